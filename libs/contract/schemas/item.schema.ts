@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { refusalView } from './case.schema.js';
+import { checkpointRef, itemId } from './task.schema.js';
+
+/** Items of a case: the grid, one item's working copy, what is missing. */
+
+export const ItemParams = z.object({ id: z.uuid(), item: itemId });
+
+const level = z.enum(['basic', 'advance', 'significance']);
+const person = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
+const points = z.object({ points: z.string(), exact: z.string() });
+const TICKS_LIMIT = 200;
+const RESPONSE_TEXT_LIMIT = 20_000;
+
+export const tick = checkpointRef.extend({ met: z.boolean() });
+
+export const ResponseDraft = z
+  .object({ ticks: z.array(tick.strict()).max(TICKS_LIMIT), text: z.string().max(RESPONSE_TEXT_LIMIT) })
+  .strict()
+  .meta({ id: 'ResponseDraft' });
+export type ResponseDraft = z.infer<typeof ResponseDraft>;
+
+export const ItemRow = z
+  .object({
+    item: z.string(),
+    category: z.string(),
+    titleTh: z.string(),
+    titleEn: z.string(),
+    state: z.enum(['Open', 'Submitted', 'Accepted']),
+    owner: person.nullable(),
+    ownerName: z.string().nullable(),
+    levelReached: level.nullable(),
+    levelTicked: level.nullable().meta({ description: 'highest level with all its checkpoints ticked, whatever stands below it' }),
+    points: z.string().nullable(),
+    taskId: z.uuid().nullable(),
+    dueAt: z.iso.datetime().nullable(),
+    dueOn: z.iso.date().nullable(),
+    evidenceCount: z.int(),
+    withoutEvidence: z.array(checkpointRef),
+    returnCount: z.int(),
+    checkAgain: z.boolean(),
+    carriedOver: z.boolean(),
+  })
+  .meta({ id: 'ItemRow' });
+export const ItemGrid = z.object({ items: z.array(ItemRow) }).meta({ id: 'ItemGrid' });
+
+const evidenceLink = checkpointRef.extend({ evidenceVersionId: z.uuid(), page: z.string() });
+
+export const ItemResponse = z
+  .object({
+    item: z.string(),
+    category: z.string(),
+    titleTh: z.string(),
+    titleEn: z.string(),
+    state: z.enum(['Open', 'Submitted', 'Accepted']),
+    owner: person.nullable(),
+    ownerName: z.string().nullable(),
+    ticks: z.array(tick),
+    text: z.string(),
+    links: z.array(evidenceLink.extend({ evidenceId: z.uuid(), title: z.string(), fileName: z.string() })),
+    isDraft: z.boolean().meta({ description: 'false: the version that the signature covers' }),
+    carriedOver: z.boolean(),
+    mayEdit: z.boolean(),
+    refusals: z.array(refusalView),
+    taskId: z.uuid().nullable(),
+    dueAt: z.iso.datetime().nullable(),
+    returns: z.array(
+      z.object({ item: z.string(), checkpoints: z.array(checkpointRef), reasonCode: z.string(), text: z.string(), step: z.string(), round: z.int(), returnedBy: person.nullable(), returnedAt: z.iso.datetime() }),
+    ),
+    versions: z.array(z.object({ number: z.int(), sha256: z.string(), submittedBy: person.nullable(), submittedAt: z.iso.datetime(), reason: z.string() })),
+    previousVersion: z.object({ number: z.int(), text: z.string(), ticks: z.array(tick) }).nullable(),
+    previousYearText: z.string().nullable(),
+    score: points.extend({ level: level.nullable() }).nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'ItemResponse' });
+
+export const ItemMissing = z
+  .object({
+    levelReached: level.nullable(),
+    points: z.string(),
+    exact: z.string(),
+    next: z.object({ level, checkpoints: z.array(checkpointRef.extend({ brings: z.object({ item: points, category: points, total: points }) })) }).nullable(),
+    withoutEvidence: z.array(checkpointRef),
+    isTextMissing: z.boolean(),
+    isUnconfirmed: z.boolean().meta({ description: 'carried over from last year and not saved since: counts as nothing' }),
+    blocksSubmit: z.array(refusalView),
+  })
+  .meta({ id: 'ItemMissing' });
+
+export const CaseMissing = z
+  .object({
+    items: z.array(z.object({ item: z.string(), kind: z.enum(['notMet', 'noEvidence', 'notSubmitted', 'noText', 'unconfirmed']), checkpoints: z.array(checkpointRef) })),
+  })
+  .meta({ id: 'CaseMissing' });
+
+export const LinkEvidence = z
+  .object({ level, checkpoint: z.int().min(1).max(50), evidenceVersionId: z.uuid(), page: z.string().trim().max(100).default('') })
+  .strict()
+  .meta({ id: 'LinkEvidence' });
+export type LinkEvidence = z.infer<typeof LinkEvidence>;
+
+export const SavedVersion = z.object({ version: z.int() }).meta({ id: 'SavedVersion' });

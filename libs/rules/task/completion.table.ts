@@ -1,0 +1,249 @@
+import type { Effect } from './decision.types.js';
+import type { CommandFacts, Deed, Refusal, TaskCommand } from './facts.types.js';
+import type { Outcome, TaskKind } from './task.types.js';
+import type { PlanSettings } from '../stage/plan.types.js';
+
+type Input = { readonly facts: CommandFacts; readonly command: TaskCommand; readonly settings: PlanSettings };
+
+export interface OutcomeRule {
+  /** What must hold before this outcome; all unmet ones are named together. */
+  readonly needs?: readonly ((input: Input) => Refusal | null)[];
+  readonly effects?: (input: Input) => Effect[];
+  readonly involvement?: (input: Input) => { deed: Deed; subject: string }[];
+}
+
+export type KindOutcomes = Partial<Record<Outcome, OutcomeRule>>;
+
+const refuse = (name: string, params?: Record<string, string | number>): Refusal => (params ? { name, params } : { name });
+const text: OutcomeRule['needs'] = [({ command }) => ((command.text ?? '').trim() === '' ? refuse('reason-missing') : null)];
+const detail = (command: TaskCommand, key: string): unknown => command.details?.[key];
+const textDetail = (command: TaskCommand, key: string): string => String(detail(command, key) ?? '');
+
+type Marks = readonly { level: string; checkpoint: number; met: boolean }[];
+const marksOf = (command: TaskCommand): Marks => (detail(command, 'marks') as Marks | undefined) ?? [];
+const marksGiven = ({ command }: Input): Refusal | null => (marksOf(command).length === 0 ? refuse('marks-missing') : null);
+
+const itemsNamed = ({ command }: Input): Refusal | null => ((command.items ?? []).length === 0 ? refuse('items-missing') : null);
+
+/** At most so many returns of an item in a stage; then decide on what is there. */
+const returnsLeft = ({ facts, command, settings }: Input): Refusal | null => {
+  const over = (command.items ?? []).find(({ item }) => (facts.content.items?.find((row) => row.item === item)?.returns ?? 0) >= settings.returnLimit);
+  return over ? refuse('return-limit', { item: over.item, limit: settings.returnLimit }) : null;
+};
+
+const itemsInScope = ({ facts, command }: Input): Refusal | null => {
+  const { kind, subject } = facts.task;
+  const known = new Set((facts.content.items ?? []).map(({ item }) => item));
+  const wrong = (command.items ?? []).find(({ item }) => !known.has(item) || (kind === 'CheckCategory' && item.split('.')[0] !== subject) || (kind === 'ReviewEvidence' && item !== subject));
+  return wrong ? refuse('item-not-here', { item: wrong.item }) : null;
+};
+
+const returning = [itemsNamed, itemsInScope, returnsLeft];
+const returned = ({ command }: Input): Effect[] => [{ type: 'itemsReturned', items: command.items ?? [] }];
+
+const submitItem: OutcomeRule = {
+  needs: [
+    ({ facts, settings }) =>
+      settings.requireEvidence && (facts.content.response?.ticksWithoutEvidence ?? 0) > 0 ? refuse('evidence-missing', { count: facts.content.response?.ticksWithoutEvidence ?? 0 }) : null,
+    ({ facts }) => (facts.content.response && facts.content.response.textLength === 0 ? refuse('text-missing') : null),
+  ],
+  effects: ({ facts, command }) => [{ type: 'itemSubmitted', item: facts.task.subject, reason: command.text ?? '' }],
+  involvement: ({ facts }) => [{ deed: 'editedItem', subject: facts.task.subject }],
+};
+
+const submittedItems = ({ facts }: Input): string[] =>
+  (facts.content.items ?? [])
+    .filter(({ item, state }) => state === 'Submitted' && (facts.task.subjectKind === 'case' || item.split('.')[0] === facts.task.subject))
+    .map(({ item }) => item);
+
+const everyItemAccepted = ({ facts }: Input): Refusal | null => {
+  const open = (facts.content.items ?? []).filter(({ state }) => state !== 'Accepted');
+  return open.length === 0 ? null : refuse('items-not-accepted', { count: open.length });
+};
+
+const sameContent = ({ facts, command }: Input): Refusal | null =>
+  detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
+
+const daysGiven = ({ command }: Input): Refusal | null => {
+  const days = Number(detail(command, 'workingDays'));
+  return Number.isInteger(days) && days >= 1 && days <= 60 ? null : refuse('days-missing');
+};
+
+const state =
+  <Type extends 'reportState' | 'planState' | 'progressState'>(type: Type, value: string) =>
+  (): Effect[] =>
+    [{ type, state: value } as Effect];
+
+const moderated: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
+const moderatorDecides: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
+const evaluated: OutcomeRule['involvement'] = () => [{ deed: 'evaluated', subject: '' }];
+const plain: OutcomeRule = {};
+const withReason: OutcomeRule = { needs: text };
+
+const issuesClosed =
+  (outcome: string): OutcomeRule['effects'] =>
+  ({ facts, command }) => [{ type: 'issuesClosed', item: facts.task.subject, outcome, note: command.text ?? '', marks: marksOf(command) }];
+
+const appealDecided =
+  (changed: boolean): OutcomeRule['effects'] =>
+  ({ facts, command }) => [{ type: 'appealDecided', item: facts.task.subject, changed, marks: changed ? marksOf(command) : [], note: command.text ?? '' }];
+
+const extension =
+  (granted: boolean): OutcomeRule['effects'] =>
+  ({ facts, command }) => [
+    {
+      type: 'extensionDecided',
+      requestId: String(facts.task.input['requestId'] ?? ''),
+      state: granted ? 'Granted' : 'Refused',
+      grantedDays: granted ? Number(detail(command, 'workingDays')) : 0,
+      note: command.text ?? '',
+    },
+  ];
+
+/** Asked days against granted days, so that `grant` and `grantLess` say the truth. */
+const grantsAsAsked = ({ facts, command }: Input): Refusal | null =>
+  Number(detail(command, 'workingDays')) === Number(facts.task.input['askedDays']) ? null : refuse('days-differ-from-asked');
+const grantsLess = ({ facts, command }: Input): Refusal | null =>
+  Number(detail(command, 'workingDays')) < Number(facts.task.input['askedDays']) ? null : refuse('days-not-less-than-asked');
+
+/** Kind × outcome: what is needed, what happens. Outcomes that are not here do not exist for the kind. Source: task kinds of the glossary (proposed). */
+export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
+  NameOwners: { done: { effects: ({ command }) => [{ type: 'ownersNamed', owners: (detail(command, 'owners') as Record<string, string> | undefined) ?? {} }] } },
+  AcceptAssignment: {
+    accept: {
+      needs: [({ command }) => (detail(command, 'declaration') === undefined ? refuse('declaration-missing') : null)],
+      effects: ({ facts, command }) => [{ type: 'seatAccepted', personId: facts.task.subject, declaration: detail(command, 'declaration') as Record<string, unknown> }],
+    },
+    decline: { needs: text, effects: ({ facts, command }) => [{ type: 'seatDeclined', personId: facts.task.subject, reason: command.text ?? '' }] },
+  },
+  WriteProfile: { done: plain },
+  WriteItem: { submit: submitItem },
+  CorrectItem: { submit: submitItem, explain: { ...submitItem, needs: text } },
+  CheckCategory: {
+    approve: { effects: (input) => [{ type: 'itemsAccepted', items: submittedItems(input) }], involvement: ({ facts }) => [{ deed: 'checkedCategory', subject: facts.task.subject }] },
+    return: { needs: returning, effects: returned, involvement: ({ facts }) => [{ deed: 'checkedCategory', subject: facts.task.subject }] },
+  },
+  CheckCase: {
+    approve: { needs: [everyItemAccepted], involvement: () => [{ deed: 'checkedCase', subject: '' }] },
+    return: { needs: returning, effects: returned, involvement: () => [{ deed: 'checkedCase', subject: '' }] },
+  },
+  SignCase: {
+    sign: { needs: [sameContent], effects: ({ facts }) => [{ type: 'caseSigned', sha256: facts.content.contentSha256 ?? '' }], involvement: () => [{ deed: 'signed', subject: '' }] },
+    return: { needs: text },
+  },
+  CheckCompleteness: { approve: plain, return: { needs: returning, effects: returned } },
+  ReviewEvidence: {
+    done: { needs: [({ facts }) => ((facts.content.verdictsMissing ?? 0) > 0 ? refuse('verdicts-missing', { count: facts.content.verdictsMissing ?? 0 }) : null)], involvement: evaluated },
+    return: { needs: returning, effects: returned, involvement: evaluated },
+  },
+  ReviewCase: {
+    submit: {
+      needs: [
+        ({ facts }) => {
+          const wanted = Number(facts.task.input['checkpoints'] ?? facts.content.request?.['checkpoints'] ?? 0);
+          const given = facts.content.marks?.given ?? 0;
+          return given < wanted ? refuse('marks-missing', { count: wanted - given }) : null;
+        },
+      ],
+      effects: () => [{ type: 'sheetSubmitted' }],
+      involvement: evaluated,
+    },
+  },
+  AnswerClarification: {
+    answer: { needs: text, effects: ({ facts, command }) => [{ type: 'clarificationAnswered', clarificationId: facts.task.subject, answer: command.text ?? '' }] },
+    cannotAnswer: { effects: ({ facts }) => [{ type: 'clarificationAnswered', clarificationId: facts.task.subject, answer: null }] },
+  },
+  ResolveItem: {
+    agreed: {
+      needs: [
+        ({ facts }) => ((facts.content.consensus?.undecided ?? 0) > 0 ? refuse('differences-open', { count: facts.content.consensus?.undecided ?? 0 }) : null),
+        ({ facts }) => ((facts.content.consensus?.withoutRationale ?? 0) > 0 ? refuse('rationale-missing', { count: facts.content.consensus?.withoutRationale ?? 0 }) : null),
+      ],
+      effects: ({ facts }) => [{ type: 'consensusResolved', item: facts.task.subject }],
+    },
+    toModerator: withReason,
+  },
+  DecideDeadlock: {
+    decide: {
+      needs: [marksGiven, ...text],
+      effects: ({ facts, command }) => [{ type: 'consensusDecided', item: facts.task.subject, marks: marksOf(command), rationale: command.text ?? '' }],
+      involvement: moderatorDecides,
+    },
+  },
+  ConfirmConsensus: {
+    approve: { involvement: moderated },
+    return: { needs: [itemsNamed], effects: ({ command }) => [{ type: 'consensusReopened', items: (command.items ?? []).map(({ item }) => item) }], involvement: moderated },
+  },
+  PlanSiteVisit: {
+    plan: {
+      needs: [({ command }) => (textDetail(command, 'startsOn') === '' || textDetail(command, 'endsOn') < textDetail(command, 'startsOn') ? refuse('visit-dates-missing') : null)],
+      effects: ({ command }) => [
+        {
+          type: 'visitPlanned',
+          mode: textDetail(command, 'mode') || 'onSite',
+          startsOn: textDetail(command, 'startsOn'),
+          endsOn: textDetail(command, 'endsOn'),
+          place: textDetail(command, 'place'),
+          agenda: textDetail(command, 'agenda'),
+        },
+      ],
+    },
+  },
+  ConfirmVisit: { confirm: { effects: () => [{ type: 'visitConfirmed' }] }, propose: withReason },
+  VerifyIssue: {
+    confirmed: { effects: issuesClosed('Confirmed') },
+    notConfirmed: { needs: text, effects: issuesClosed('NotConfirmed') },
+    notSeen: { needs: text, effects: issuesClosed('NotSeen') },
+  },
+  CastJudgement: {
+    confirm: { involvement: () => [{ deed: 'judged', subject: '' }] },
+    return: { needs: text, involvement: () => [{ deed: 'judged', subject: '' }] },
+    change: { needs: [marksGiven, ...text], involvement: () => [{ deed: 'judged', subject: '' }] },
+  },
+  ReleasePreliminary: { release: { effects: () => [{ type: 'preliminaryReleased' }] }, hold: withReason },
+  RespondResult: {
+    accept: { effects: () => [{ type: 'resultAccepted' }] },
+    appeal: {
+      needs: [itemsNamed],
+      effects: ({ command }) => [{ type: 'appealDrafted', items: (command.items ?? []).map(({ item, text: grounds }) => ({ item, grounds })) }],
+    },
+  },
+  SignAppeal: { sign: { effects: () => [{ type: 'appealFiled' }] }, return: withReason },
+  ReviewAppealItem: {
+    keep: { needs: text, involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
+    change: { needs: [marksGiven, ...text], involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
+  },
+  DecideAppeal: { keep: { needs: text, effects: appealDecided(false) }, change: { needs: [marksGiven, ...text], effects: appealDecided(true) } },
+  WriteFeedback: {
+    submit: { needs: [({ facts }) => (facts.content.report ? null : refuse('report-missing'))], effects: state('reportState', 'Submitted') },
+  },
+  ApproveFeedback: { approve: { effects: state('reportState', 'Approved'), involvement: moderated }, return: { needs: text, effects: state('reportState', 'Draft') } },
+  PublishFinal: { publish: plain, hold: withReason },
+  WritePlan: {
+    submit: { needs: [({ facts }) => ((facts.content.plan?.actions ?? 0) === 0 ? refuse('plan-without-actions') : null)], effects: state('planState', 'Submitted') },
+  },
+  ApprovePlan: { sign: { effects: state('planState', 'Signed') }, return: { needs: text, effects: state('planState', 'Draft') } },
+  AcceptPlan: { accept: { effects: state('planState', 'Accepted') }, return: { needs: text, effects: state('planState', 'Draft') } },
+  ReportProgress: {
+    report: { needs: [({ facts }) => (facts.content.progress ? null : refuse('report-missing'))], effects: state('progressState', 'Submitted') },
+  },
+  AcceptProgress: { accept: { effects: state('progressState', 'Accepted') }, return: { needs: text, effects: state('progressState', 'Draft') } },
+  DecideExtension: {
+    grant: { needs: [daysGiven, grantsAsAsked], effects: extension(true) },
+    grantLess: { needs: [daysGiven, grantsLess, ...text], effects: extension(true) },
+    refuse: { needs: text, effects: extension(false) },
+  },
+  ApproveWaiver: { approve: plain, refuse: withReason },
+  ConfirmCycle: { apply: { effects: () => [{ type: 'cycleConfirmed' }] }, return: { needs: text, effects: () => [{ type: 'cycleReturned' }] } },
+  ConfirmChange: { apply: plain, return: withReason },
+  DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
+  ReplaceEvaluator: {
+    replace: {
+      needs: [({ command }) => (textDetail(command, 'personId') === '' ? refuse('target-unknown') : null)],
+      effects: ({ facts, command }) => [
+        { type: 'memberReplaced', outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null, incoming: textDetail(command, 'personId'), seat: textDetail(command, 'seat') || 'Evaluator' },
+      ],
+    },
+    done: withReason,
+  },
+};

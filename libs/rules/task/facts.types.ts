@@ -1,0 +1,171 @@
+import type { CaseStatus, Stage } from '../stage/stage.types.js';
+import type { Outcome, SubjectKind, TaskKind, TaskOperation, TaskState } from './task.types.js';
+
+/** What the database says, read under the case's lock. Instants are epoch milliseconds of the cycle's clock. */
+
+export type Seat = 'Evaluator' | 'LeadEvaluator' | 'Moderator' | 'Judge' | 'AppealReviewer' | 'AppealDecider';
+export type Deed = 'editedItem' | 'checkedCategory' | 'checkedCase' | 'signed' | 'evaluated' | 'moderated' | 'judged' | 'proposed' | 'reviewedAppeal';
+
+export interface Involvement {
+  readonly deed: Deed;
+  readonly subject: string;
+  readonly round: number;
+}
+
+/** A role or seat that a person holds where this case is concerned. `categories` and `items` narrow CategoryLead and ItemOwner. */
+export interface Holding {
+  readonly role: string;
+  readonly categories: readonly string[];
+  readonly items: readonly string[];
+}
+
+export interface PersonFacts {
+  readonly personId: string;
+  readonly holdings: readonly Holding[];
+  readonly inQueue: boolean;
+  readonly involvement: readonly Involvement[];
+  readonly conflict: 'none' | 'soft' | 'hard';
+  /** Seat on this case accepted with a declaration of interest. */
+  readonly declared: boolean;
+}
+
+export interface TaskFacts {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly subjectKind: SubjectKind;
+  readonly subject: string;
+  readonly pass: number;
+  readonly step: string;
+  readonly stage: Stage;
+  readonly round: number;
+  readonly required: boolean;
+  readonly state: TaskState;
+  readonly suspendedFrom: TaskState | null;
+  readonly actualOwner: string | null;
+  readonly delegatedFrom: string | null;
+  readonly queueRole: string;
+  readonly ladder: string;
+  readonly dueAtMs: number;
+  readonly deadlineNo: number;
+  readonly firstOpenedAtMs: number | null;
+  readonly createdAtMs: number;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly version: number;
+}
+
+export interface CaseFacts {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly agencyId: string;
+  readonly ministryId: string | null;
+  readonly status: CaseStatus;
+  readonly step: string;
+  readonly stage: Stage;
+  readonly round: number;
+  readonly stepState: 'Waiting' | 'Open' | 'Closed';
+  readonly openCount: number;
+  readonly totalCount: number;
+  readonly doneCount: number;
+  readonly nextLookAtMs: number | null;
+  readonly marksOpen: boolean;
+  readonly late: boolean;
+  readonly frozenSha256: string | null;
+  readonly version: number;
+}
+
+export interface WindowFacts {
+  readonly startsAtMs: number;
+  readonly endsAtMs: number;
+  readonly shutAtMs: number;
+  readonly shutState: 'open' | 'deciding' | 'settled';
+}
+
+/** Another task of the same step and round. */
+export interface SiblingTask {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly required: boolean;
+  readonly state: TaskState;
+  readonly suspendedFrom: TaskState | null;
+  readonly suspendReason: string | null;
+  readonly outcome: Outcome | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+  readonly actualOwner: string | null;
+  readonly queueRole: string;
+  readonly queueId: string;
+  readonly ladder: string;
+  readonly dueAtMs: number;
+  readonly deadlineNo: number;
+  readonly firstOpenedAtMs: number | null;
+  readonly createdAtMs: number;
+  readonly version: number;
+}
+
+/** Who could be offered new work in this case. */
+export interface Holder {
+  readonly personId: string;
+  readonly role: string;
+  readonly categories: readonly string[];
+  readonly items: readonly string[];
+  readonly isHead: boolean;
+}
+
+export interface Checkpoint {
+  readonly item: string;
+  readonly level: 'basic' | 'advance' | 'significance';
+  readonly checkpoint: number;
+}
+
+/** Content facts per kind; absent where the kind does not need them. */
+export interface ContentFacts {
+  /** Items of the scope with their state, owner, return count and whether evidence is linked. */
+  readonly items?: readonly { item: string; state: 'Open' | 'Submitted' | 'Accepted'; ownerId: string | null; returns: number; hasEvidence: boolean; checkAgain: boolean }[];
+  /** Ticked checkpoints of the item without evidence, and whether text is there. */
+  readonly response?: { ticksWithoutEvidence: number; textLength: number; state: string; sha256: string | null } | null;
+  /** SHA-256 of the content that a signature would cover. */
+  readonly contentSha256?: string;
+  readonly verdictsMissing?: number;
+  readonly marks?: { given: number; state: string; sheetId: string | null };
+  /** Consensus: open differences of the item, and changed marks without a rationale. */
+  readonly consensus?: { undecided: number; withoutRationale: number; differingItems: readonly string[] };
+  readonly openIssues?: readonly { item: string; level: string; checkpoint: number; raisedBy: string | null }[];
+  readonly appealItems?: readonly string[];
+  readonly report?: { findings: number; state: string } | null;
+  readonly plan?: { actions: number; itemsWithoutAction: readonly string[]; state: string } | null;
+  readonly progress?: { entries: number; actions: number; state: string } | null;
+  readonly request?: Readonly<Record<string, unknown>> | null;
+  readonly grantedDays?: number;
+  readonly consensusTotal?: string | null;
+}
+
+export interface CommandFacts {
+  readonly nowMs: number;
+  readonly actor: PersonFacts;
+  /** People the actor stands in for today. */
+  readonly principals: readonly PersonFacts[];
+  readonly task: TaskFacts;
+  readonly case: CaseFacts;
+  readonly window: WindowFacts | null;
+  readonly siblings: readonly SiblingTask[];
+  readonly holders: readonly Holder[];
+  readonly content: ContentFacts;
+}
+
+export interface TaskCommand {
+  readonly operation: TaskOperation;
+  readonly outcome?: Outcome;
+  readonly toPersonId?: string;
+  /** Facts of `toPersonId`, read with the others. */
+  readonly target?: PersonFacts | null;
+  readonly reasonCode?: string;
+  readonly text?: string;
+  readonly items?: readonly { item: string; checkpoints: readonly { level: 'basic' | 'advance' | 'significance'; checkpoint: number }[]; reasonCode: string; text: string }[];
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal: the name of a registered problem, with what it speaks of. */
+export interface Refusal {
+  readonly name: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}

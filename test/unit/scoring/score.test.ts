@@ -1,0 +1,373 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalMarks, disagreements, scoreCase, unmet } from '#libs/rules/scoring/score.rule';
+import { type CheckpointMark, LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import { DEPARTMENT_FORM, RULE, counts, editionOf, firstMet, readTable, upToLevel, valueOf } from './scoring.fixtures.js';
+
+const SEED_FORM = editionOf(
+  Object.fromEntries(
+    ['1', '2', '3', '4', '5', '6'].map((id) => [
+      id,
+      [
+        [1, 1, 1],
+        [1, 1, 1],
+        [1, 1, 1],
+        [1, 1, 1],
+      ],
+    ]),
+  ),
+);
+const SIX = ['1', '2', '3', '4', '5', '6'];
+
+function workedMarks(sheet: string): CheckpointMark[] {
+  return readTable('worked-agency.csv')
+    .filter((row) => row['sheet'] === sheet && row['category'] !== 'total')
+    .flatMap((row) =>
+      [1, 2, 3, 4].flatMap((number) => upToLevel(`${row['category']}.${number}`, (row[`x.${number}`] ?? '') as LevelId | '')),
+    );
+}
+
+describe('level rule of an item', () => {
+  it.each(readTable('level-rule.csv'))('$checkpoints with $met met is $points ($source)', (row) => {
+    const edition = editionOf({ 1: [counts(row['checkpoints'] ?? '')] });
+    const score = valueOf(scoreCase(edition, firstMet('1.1', counts(row['met'] ?? '')), ['1']));
+    expect(score.items['1.1']).toEqual({ points: row['points'], exact: row['exact'], level: row['level'] === '' ? null : row['level'] });
+  });
+
+  it('takes level points from the rule', () => {
+    const rule = { ...RULE, levels: [{ id: 'basic', points: 60 } as const, { id: 'advance', points: 40 } as const] };
+    const score = valueOf(scoreCase(editionOf({ 1: [[1, 2, 1]] }, rule), firstMet('1.1', [1, 1, 0]), ['1']));
+    expect(score.items['1.1']).toEqual({ points: '80.00', exact: '80', level: 'basic' });
+  });
+});
+
+describe('worked scores of the demo agency', () => {
+  for (const sheet of ['self', 'final']) {
+    it(`${sheet}: categories and total`, () => {
+      const score = valueOf(scoreCase(SEED_FORM, workedMarks(sheet), SIX));
+      const expected = readTable('worked-agency.csv').filter((row) => row['sheet'] === sheet);
+      expect(expected).toHaveLength(7);
+      for (const row of expected) {
+        const got = row['category'] === 'total' ? score.total : score.categories[row['category'] ?? ''];
+        expect(got?.points, `category ${row['category']}`).toBe(row['points']);
+      }
+    });
+  }
+
+  it('keeps the exact total behind 329.16', () => {
+    expect(valueOf(scoreCase(SEED_FORM, workedMarks('final'), SIX)).total).toEqual({ points: '329.16', exact: '1975/6' });
+  });
+
+  it('one unmet Basic line costs 300 in the item, 75 in the category, 12.50 in the total', () => {
+    const sheets = [
+      { id: 'final', marks: workedMarks('final') },
+      { id: 'other', marks: [...workedMarks('final').filter(({ item }) => item !== '4.4'), ...upToLevel('4.4', 'basic')] },
+    ];
+    const [only, ...others] = valueOf(disagreements(SEED_FORM, sheets, SIX));
+    expect(others).toEqual([]);
+    expect(only?.effect).toEqual({
+      item: { points: '300.00', exact: '300' },
+      category: { points: '75.00', exact: '75' },
+      total: { points: '12.50', exact: '25/2' },
+    });
+  });
+});
+
+describe('scope, weights and steps', () => {
+  const edition = editionOf({
+    1: [[1, 1, 1]],
+    2: [
+      [1, 1, 1],
+      [1, 1, 1],
+    ],
+  });
+  const marks = [...upToLevel('1.1', 'significance'), ...upToLevel('2.1', 'basic')];
+
+  it('scores only the categories in scope, in the order of the edition', () => {
+    const score = valueOf(scoreCase(edition, marks, ['2', '1']));
+    expect(Object.keys(score.categories)).toEqual(['1', '2']);
+    expect(score.total).toEqual({ points: '325.00', exact: '325' });
+    expect(valueOf(scoreCase(edition, marks, ['2']))).toMatchObject({ total: { exact: '150' }, categories: { 2: { exact: '150' } } });
+    expect(Object.keys(valueOf(scoreCase(edition, marks, ['2'])).items)).toEqual(['2.1', '2.2']);
+  });
+
+  it('weighs categories where the rule does', () => {
+    const weighing = { ...edition, rule: { ...RULE, categoryWeights: { 2: 3 } } };
+    const score = valueOf(scoreCase(weighing, marks, ['1', '2']));
+    expect(score.total.exact).toBe('475/2');
+    expect(score.steps.at(-1)).toEqual({ step: 'total', sum: '950', weight: 4, exact: '475/2' });
+  });
+
+  it('says how the score came about', () => {
+    const score = valueOf(scoreCase(editionOf({ 1: [[3, 1, 1]] }), firstMet('1.1', [2, 1, 0]), ['1']));
+    expect(score).toMatchObject({ edition: 'test', rule: { code: 'pmqa4-levels', version: 1 } });
+    expect(score.steps).toEqual([
+      { step: 'level', item: '1.1', level: 'basic', met: 2, of: 3, share: '200', counts: true },
+      { step: 'level', item: '1.1', level: 'advance', met: 1, of: 1, share: '100', counts: false },
+      { step: 'level', item: '1.1', level: 'significance', met: 0, of: 1, share: '0', counts: false },
+      { step: 'item', item: '1.1', exact: '200', level: null },
+      { step: 'category', category: '1', sum: '200', items: 1, exact: '200' },
+      { step: 'total', sum: '200', weight: 1, exact: '200' },
+    ]);
+  });
+
+  it('survives JSON unchanged', () => {
+    const score = valueOf(scoreCase(edition, marks, ['1', '2']));
+    expect(JSON.parse(JSON.stringify(score))).toEqual(score);
+  });
+});
+
+describe('refusals of a score', () => {
+  const edition = editionOf({ 1: [[2, 1, 1]] });
+  const mark = (item: string, level: string, checkpoint: number, met = true): CheckpointMark => ({
+    item,
+    level: level as LevelId,
+    checkpoint,
+    met,
+  });
+
+  it.each([
+    ['an unknown item', mark('1.2', 'basic', 1)],
+    ['an unknown level', mark('1.1', 'fundamental', 1)],
+    ['checkpoint 0', mark('1.1', 'basic', 0)],
+    ['a checkpoint beyond the level', mark('1.1', 'basic', 3)],
+    ['half a checkpoint', mark('1.1', 'basic', 1.5)],
+    ['no number', mark('1.1', 'basic', Number.NaN)],
+    ['an unmet unknown row', mark('9.9', 'basic', 1, false)],
+  ])('unknown-row for %s', (_, row) => {
+    expect(scoreCase(edition, [row], ['1'])).toEqual({ ok: false, refusals: [{ refusal: 'unknown-row', row: 0, mark: row }] });
+  });
+
+  it('repeated-row for the same checkpoint with the same or another value', () => {
+    const marks = [mark('1.1', 'basic', 1), mark('1.1', 'basic', 1), mark('1.1', 'basic', 2, false), mark('1.1', 'basic', 2, true)];
+    expect(scoreCase(edition, marks, ['1'])).toEqual({
+      ok: false,
+      refusals: [
+        { refusal: 'repeated-row', row: 1, mark: marks[1] },
+        { refusal: 'repeated-row', row: 3, mark: marks[3] },
+      ],
+    });
+  });
+
+  it('all together, of rows and scope', () => {
+    const answer = scoreCase(edition, [mark('1.2', 'basic', 1), mark('1.1', 'basic', 9)], ['7', '1', '1']);
+    expect(answer.ok ? [] : answer.refusals.map(({ refusal }) => refusal)).toEqual([
+      'unknown-row',
+      'unknown-row',
+      'unknown-category',
+      'repeated-category',
+    ]);
+    expect(scoreCase(edition, [], [])).toEqual({ ok: false, refusals: [{ refusal: 'empty-scope' }] });
+  });
+});
+
+describe('unmet checkpoints of an item', () => {
+  const edition = editionOf({ 1: [[2, 2, 1]] });
+  const marks: CheckpointMark[] = [
+    { item: '1.1', level: 'basic', checkpoint: 2, met: true },
+    { item: '1.1', level: 'advance', checkpoint: 1, met: true },
+  ];
+
+  it('come lowest level first', () => {
+    expect(valueOf(unmet(edition, marks, '1.1'))).toEqual([
+      { item: '1.1', level: 'basic', checkpoint: 1 },
+      { item: '1.1', level: 'advance', checkpoint: 2 },
+      { item: '1.1', level: 'significance', checkpoint: 1 },
+    ]);
+  });
+
+  it('end at the level asked for', () => {
+    expect(valueOf(unmet(edition, marks, '1.1', 'advance')).map(({ level }) => level)).toEqual(['basic', 'advance']);
+    expect(valueOf(unmet(edition, [], '1.1', 'basic')).map(({ checkpoint }) => checkpoint)).toEqual([1, 2]);
+  });
+
+  it('refuse an unknown item, bad rows, and both together', () => {
+    expect(unmet(edition, [], '9.9')).toEqual({ ok: false, refusals: [{ refusal: 'unknown-item', item: '9.9' }] });
+    expect(unmet(edition, [{ item: '8.1', level: 'basic', checkpoint: 1, met: true }], '1.1')).toMatchObject({
+      ok: false,
+      refusals: [{ refusal: 'unknown-row' }],
+    });
+    const answer = unmet(edition, [{ item: '8.1', level: 'basic', checkpoint: 1, met: true }], '9.9');
+    expect(answer.ok ? [] : answer.refusals.map(({ refusal }) => refusal)).toEqual(['unknown-item', 'unknown-row']);
+  });
+});
+
+describe('disagreements', () => {
+  const edition = editionOf(DEPARTMENT_FORM);
+
+  it('one Basic tick of item 1.2 moves the item by 200, its category by 50, six categories by 8.33', () => {
+    const sheets = [
+      { id: 'a', marks: firstMet('1.2', [3, 3, 0]) },
+      { id: 'b', marks: firstMet('1.2', [2, 3, 0]) },
+    ];
+    expect(valueOf(disagreements(edition, sheets, SIX))).toEqual([
+      {
+        item: '1.2',
+        category: '1',
+        level: 'basic',
+        checkpoint: 3,
+        met: ['a'],
+        notMet: ['b'],
+        effect: {
+          item: { points: '200.00', exact: '200' },
+          category: { points: '50.00', exact: '50' },
+          total: { points: '8.33', exact: '25/3' },
+        },
+      },
+    ]);
+  });
+
+  it('and a total of seven categories by 7.14', () => {
+    const seven = editionOf({ ...DEPARTMENT_FORM, 7: [[1, 1, 1]] });
+    const sheets = [
+      { id: 'a', marks: firstMet('1.2', [3, 3, 0]) },
+      { id: 'b', marks: firstMet('1.2', [2, 3, 0]) },
+    ];
+    expect(valueOf(disagreements(seven, sheets, [...SIX, '7']))[0]?.effect.total.points).toBe('7.14');
+  });
+
+  it('are ordered by their effect on the total, lower levels first, then as in the edition', () => {
+    const small = editionOf({
+      1: [
+        [1, 1, 1],
+        [1, 1, 1],
+      ],
+      2: [[1, 1, 1]],
+    });
+    const none = [...upToLevel('1.1', ''), ...upToLevel('1.2', 'basic'), ...upToLevel('2.1', 'advance')];
+    const all = [...upToLevel('1.1', 'basic'), ...upToLevel('1.2', 'significance'), ...upToLevel('2.1', 'significance')];
+    const rows = valueOf(
+      disagreements(
+        small,
+        [
+          { id: 'x', marks: none },
+          { id: 'y', marks: all },
+        ],
+        ['1', '2'],
+      ),
+    );
+    expect(rows.map(({ item, level, effect }) => [item, level, effect.total.exact])).toEqual([
+      ['1.1', 'basic', '75'],
+      ['1.2', 'advance', '50'],
+      ['2.1', 'significance', '50'],
+      ['1.2', 'significance', '25'],
+    ]);
+  });
+
+  it('put Basic before Advance where both are worth the same', () => {
+    const rule = { ...RULE, levels: LEVELS.map((id) => ({ id, points: 100 })) };
+    const small = editionOf(
+      {
+        1: [
+          [1, 1, 1],
+          [1, 1, 1],
+        ],
+      },
+      rule,
+    );
+    const [x, y] = [firstMet('1.1', [1, 0, 0]), [...firstMet('1.1', [1, 1, 0]), ...firstMet('1.2', [1, 0, 0])]];
+    const rows = valueOf(
+      disagreements(
+        small,
+        [
+          { id: 'x', marks: x },
+          { id: 'y', marks: y },
+        ],
+        ['1'],
+      ),
+    );
+    expect(rows.map(({ item, level }) => `${item} ${level}`)).toEqual(['1.2 basic', '1.1 advance']);
+  });
+
+  it('keep a difference that is worth nothing yet, last', () => {
+    const small = editionOf({
+      1: [
+        [2, 1, 1],
+        [1, 1, 1],
+      ],
+    });
+    const sheets = [
+      { id: 'x', marks: firstMet('1.1', [1, 0, 0]) },
+      { id: 'y', marks: [...firstMet('1.1', [1, 1, 0]), ...firstMet('1.2', [1, 0, 0])] },
+    ];
+    const rows = valueOf(disagreements(small, sheets, ['1']));
+    expect(rows.map(({ item, effect }) => [item, effect.item.exact])).toEqual([
+      ['1.2', '300'],
+      ['1.1', '0'],
+    ]);
+  });
+
+  it('among three sheets name who holds what, a missing mark being not met', () => {
+    const small = editionOf({ 1: [[1, 1, 1]] });
+    const sheets = [
+      { id: 'a', marks: upToLevel('1.1', 'basic') },
+      { id: 'b', marks: [] },
+      { id: 'c', marks: upToLevel('1.1', 'basic') },
+    ];
+    expect(valueOf(disagreements(small, sheets, ['1']))).toMatchObject([{ level: 'basic', met: ['a', 'c'], notMet: ['b'] }]);
+  });
+
+  it('are none where all agree and none outside the scope', () => {
+    const sheets = [
+      { id: 'a', marks: firstMet('2.1', [1, 0, 0]) },
+      { id: 'b', marks: firstMet('2.1', [0, 0, 0]) },
+    ];
+    expect(valueOf(disagreements(edition, sheets, ['1']))).toEqual([]);
+  });
+
+  it('refuse one sheet, repeated sheets and bad rows, all together', () => {
+    const bad: CheckpointMark = { item: '9.9', level: 'basic', checkpoint: 1, met: true };
+    const refusalsOf = (answer: ReturnType<typeof disagreements>) => (answer.ok ? [] : answer.refusals);
+    expect(refusalsOf(disagreements(edition, [{ id: 'a', marks: [] }], ['1']))).toEqual([{ refusal: 'too-few-sheets' }]);
+    const rows = refusalsOf(
+      disagreements(
+        edition,
+        [
+          { id: 'a', marks: [bad] },
+          { id: 'a', marks: [] },
+        ],
+        ['8'],
+      ),
+    );
+    expect(rows).toEqual([
+      { refusal: 'unknown-category', category: '8' },
+      { refusal: 'unknown-row', row: 0, mark: bad, sheet: 'a' },
+      { refusal: 'repeated-sheet', sheet: 'a' },
+    ]);
+    const twice = [
+      { ...bad, item: '1.1' },
+      { ...bad, item: '1.1' },
+    ];
+    expect(
+      refusalsOf(
+        disagreements(
+          edition,
+          [
+            { id: 'a', marks: [] },
+            { id: 'b', marks: twice },
+          ],
+          ['1'],
+        ),
+      ),
+    ).toMatchObject([{ refusal: 'repeated-row', row: 1, sheet: 'b' }]);
+  });
+});
+
+describe('canonical marks', () => {
+  it('are sorted lines under a header, each ended by LF', () => {
+    const marks: CheckpointMark[] = [
+      { item: '1.2', level: 'basic', checkpoint: 1, met: false },
+      { item: '1.1', level: 'significance', checkpoint: 1, met: true },
+      { item: '1.1', level: 'advance', checkpoint: 2, met: true },
+    ];
+    const text = 'item,level,checkpoint,met\n1.1,advance,2,true\n1.1,significance,1,true\n1.2,basic,1,false\n';
+    expect(canonicalMarks(marks)).toBe(text);
+    expect(canonicalMarks(marks.toReversed())).toBe(text);
+    expect(canonicalMarks([])).toBe('item,level,checkpoint,met\n');
+  });
+
+  it('quote what would read as another table', () => {
+    expect(canonicalMarks([{ item: 'a"b,c\n', level: 'basic', checkpoint: 1, met: true }])).toBe(
+      'item,level,checkpoint,met\n"a""b,c\n",basic,1,true\n',
+    );
+  });
+});

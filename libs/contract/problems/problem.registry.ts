@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'cases-open': { status: 409, titleTh: 'ยังมีการประเมินของหน่วยงานที่ไม่สิ้นสุด จึงปิดรอบไม่ได้ โปรดดำเนินการให้ครบก่อน', titleEn: 'Some assessments of this cycle are not over yet, so it cannot be ended.' },
   'changed-since-opened': { status: 409, titleTh: 'มีการแก้ไขเนื้อหาหลังจากท่านเปิดหน้านี้ โปรดดูสิ่งที่เปลี่ยนแปลงแล้วยืนยันอีกครั้ง', titleEn: 'The content has changed since you opened it. Please look at the changes and confirm again.' },
   'checker-edited-item': { status: 403, titleTh: 'ท่านแก้ไขหัวข้อนี้เอง จึงตรวจสอบหัวข้อเดียวกันไม่ได้ตามหลักการแบ่งแยกหน้าที่ โปรดให้ผู้อื่นเป็นผู้ตรวจสอบ', titleEn: 'You edited this item, so you may not check it (four-eyes rule). Please have someone else check it.' },
+  'clarification-closed': { status: 409, titleTh: 'ขั้นตอนนี้ส่งข้อซักถามไม่ได้ ส่งได้ตั้งแต่การตรวจสอบหลักฐานจนถึงการตรวจ ณ พื้นที่', titleEn: 'Questions cannot be asked in this stage: only from the evidence review to the site visit.' },
   'clock-moving': { status: 409, titleTh: 'กำลังเลื่อนวันที่ของการซ้อมอยู่ โปรดรอจนกว่าจะเสร็จ', titleEn: 'The rehearsal date is being moved right now. Please wait until it has arrived.' },
   'clock-not-forward': { status: 422, titleTh: 'วันที่ของการซ้อมเลื่อนไปข้างหน้าได้เท่านั้น และไม่เกินห้าปี โปรดเลือกวันใหม่', titleEn: 'The rehearsal date moves forward only, and at most five years. Please choose another instant.' },
   'clock-nothing-next': { status: 409, titleTh: 'ไม่มีกำหนดถัดไปให้เลื่อนไป', titleEn: 'There is no next deadline to move to.' },
@@ -117,5 +118,6 @@ export const PROBLEMS = {
   'value-not-allowed': { status: 422, titleTh: 'ค่าในช่องนี้ไม่ถูกต้อง โปรดแก้ไขตามรูปแบบที่กำหนด', titleEn: 'This value is not valid. Please correct it.' },
   'verdicts-missing': { status: 409, titleTh: 'ยังมีหลักฐานที่ไม่มีผลการตรวจสอบ โปรดตรวจสอบให้ครบก่อนปิดงาน', titleEn: 'Some evidence has no verdict. Please give one for each piece first.' },
   'version-stale': { status: 412, titleTh: 'มีผู้แก้ไขข้อมูลนี้ก่อนท่าน สิ่งที่ท่านพิมพ์ยังไม่ถูกบันทึกทับ โปรดดูข้อมูลล่าสุดแล้วดำเนินการอีกครั้ง', titleEn: 'Someone changed this first. Nothing was overwritten; please look at the latest version and try again.' },
+  'visit-closed-to-issues': { status: 409, titleTh: 'ขณะนี้เพิ่มประเด็นสำหรับการตรวจ ณ พื้นที่ไม่ได้ เพิ่มได้หลังเปิดคะแนนและก่อนเริ่มการตรวจเท่านั้น', titleEn: 'Issues for the site visit cannot be added now: only after the marks are opened and before the visit begins.' },
   'visit-dates-missing': { status: 422, titleTh: 'ยังไม่ได้กำหนดวันตรวจ ณ พื้นที่ โปรดระบุวันเริ่มและวันสิ้นสุด', titleEn: 'The dates of the site visit are missing. Please give start and end.' },
 } as const satisfies Readonly<Record<string, ProblemRow>>;

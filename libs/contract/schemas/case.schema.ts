@@ -7,7 +7,12 @@ export const CaseId = z.object({ id: z.uuid() });
 const named = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
 const points = z.object({ points: z.string(), exact: z.string() });
 const progress = z.object({ done: z.int(), total: z.int(), percent: z.int() });
-export const refusalView = z.object({ name: z.string(), titleTh: z.string(), titleEn: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const refusalView = z.object({
+  name: z.string(),
+  titleTh: z.string(),
+  titleEn: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 const phaseStep = z.object({
   step: z.string(),
@@ -29,7 +34,9 @@ export const CaseSummary = z
     phase: z.string(),
     step: z.string(),
     status: z.string(),
-    progress: progress.optional().meta({ description: 'required tasks of the open step; left out while evaluators work alone, except for the office and observers' }),
+    progress: progress
+      .optional()
+      .meta({ description: 'required tasks of the open step; left out while evaluators work alone, except for the office and observers' }),
   })
   .meta({ id: 'CaseSummary' });
 
@@ -43,16 +50,29 @@ export const CaseDetail = CaseSummary.extend({
   round: z.int(),
   stepState: z.enum(['Waiting', 'Open', 'Closed']),
   phaseBar: z.array(z.object({ phase: z.string(), steps: z.array(phaseStep) })),
-  window: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), startsOn: z.iso.date(), endsOn: z.iso.date(), shutState: z.string() }).nullable(),
+  window: z
+    .object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), startsOn: z.iso.date(), endsOn: z.iso.date(), shutState: z.string() })
+    .nullable(),
   signedAt: z.iso.datetime().nullable(),
   frozenSha256: z.string().nullable(),
   late: z.boolean(),
   releasedAt: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime().nullable(),
   selfScore: z
-    .object({ total: points, categories: z.record(z.string(), points), isRecorded: z.boolean().meta({ description: 'false: counted from the drafts as they are now' }) })
+    .object({
+      total: points,
+      categories: z.record(z.string(), points),
+      isRecorded: z.boolean().meta({ description: 'false: counted from the drafts as they are now' }),
+    })
     .nullable(),
-  may: z.object({ drafts: z.boolean(), signed: z.boolean(), selfScore: z.boolean(), marks: z.boolean(), result: z.boolean(), plan: z.boolean() }),
+  may: z.object({
+    drafts: z.boolean(),
+    signed: z.boolean(),
+    selfScore: z.boolean(),
+    marks: z.boolean(),
+    result: z.boolean(),
+    plan: z.boolean(),
+  }),
   allowedActions: z.array(z.object({ action: z.enum(['recall', 'askExtension']), refusals: z.array(refusalView) })),
   version: z.int(),
 }).meta({ id: 'CaseDetail' });

@@ -12,17 +12,27 @@ const optionalDate = z
   .optional()
   .transform((on) => (on === undefined || on === '' ? null : on));
 
-const periodInOrder = ({ periodFromOn, periodToOn }: { periodFromOn: string | null; periodToOn: string | null }): boolean => periodFromOn === null || periodToOn === null || periodFromOn <= periodToOn;
+const periodInOrder = ({ periodFromOn, periodToOn }: { periodFromOn: string | null; periodToOn: string | null }): boolean =>
+  periodFromOn === null || periodToOn === null || periodFromOn <= periodToOn;
 const ORDER = { path: ['periodToOn'], message: 'is before the first day of the period' };
 
 const period = { periodFromOn: optionalDate, periodToOn: optionalDate };
 
 /** The fields of the form; the file comes after them. Without `kind`: a file where one is sent, else a reference. */
 export const EvidenceFields = z
-  .object({ title: z.string().trim().min(1).max(300), classification: classification.default('open'), kind: z.enum(['file', 'link', 'reference']).optional(), url: webAddress.optional(), ...period })
+  .object({
+    title: z.string().trim().min(1).max(300),
+    classification: classification.default('open'),
+    kind: z.enum(['file', 'link', 'reference']).optional(),
+    url: webAddress.optional(),
+    ...period,
+  })
   .strict()
   .refine(periodInOrder, ORDER)
-  .refine(({ kind, url }) => (kind === 'link') === (url !== undefined), { path: ['url'], message: 'is needed for a link and for nothing else' })
+  .refine(({ kind, url }) => (kind === 'link') === (url !== undefined), {
+    path: ['url'],
+    message: 'is needed for a link and for nothing else',
+  })
   .meta({ id: 'EvidenceFields' });
 export type EvidenceFields = z.infer<typeof EvidenceFields>;
 
@@ -62,7 +72,20 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence' });
 
-export const EvidenceList = z.object({ items: z.array(Evidence), mayAdd: z.boolean(), refusals: z.array(z.object({ name: z.string(), titleTh: z.string(), titleEn: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })) }).meta({ id: 'EvidenceList' });
+export const EvidenceList = z
+  .object({
+    items: z.array(Evidence),
+    mayAdd: z.boolean(),
+    refusals: z.array(
+      z.object({
+        name: z.string(),
+        titleTh: z.string(),
+        titleEn: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ),
+  })
+  .meta({ id: 'EvidenceList' });
 
 export const StoredEvidence = Evidence.extend({
   sameAs: z.array(sameContent).meta({ description: 'versions of this case with the very same bytes' }),

@@ -65,9 +65,20 @@ export const ItemResponse = z
     taskId: z.uuid().nullable(),
     dueAt: z.iso.datetime().nullable(),
     returns: z.array(
-      z.object({ item: z.string(), checkpoints: z.array(checkpointRef), reasonCode: z.string(), text: z.string(), step: z.string(), round: z.int(), returnedBy: person.nullable(), returnedAt: z.iso.datetime() }),
+      z.object({
+        item: z.string(),
+        checkpoints: z.array(checkpointRef),
+        reasonCode: z.string(),
+        text: z.string(),
+        step: z.string(),
+        round: z.int(),
+        returnedBy: person.nullable(),
+        returnedAt: z.iso.datetime(),
+      }),
     ),
-    versions: z.array(z.object({ number: z.int(), sha256: z.string(), submittedBy: person.nullable(), submittedAt: z.iso.datetime(), reason: z.string() })),
+    versions: z.array(
+      z.object({ number: z.int(), sha256: z.string(), submittedBy: person.nullable(), submittedAt: z.iso.datetime(), reason: z.string() }),
+    ),
     previousVersion: z.object({ number: z.int(), text: z.string(), ticks: z.array(tick) }).nullable(),
     previousYearText: z.string().nullable(),
     score: points.extend({ level: level.nullable() }).nullable(),
@@ -80,7 +91,12 @@ export const ItemMissing = z
     levelReached: level.nullable(),
     points: z.string(),
     exact: z.string(),
-    next: z.object({ level, checkpoints: z.array(checkpointRef.extend({ brings: z.object({ item: points, category: points, total: points }) })) }).nullable(),
+    next: z
+      .object({
+        level,
+        checkpoints: z.array(checkpointRef.extend({ brings: z.object({ item: points, category: points, total: points }) })),
+      })
+      .nullable(),
     withoutEvidence: z.array(checkpointRef),
     isTextMissing: z.boolean(),
     isUnconfirmed: z.boolean().meta({ description: 'carried over from last year and not saved since: counts as nothing' }),
@@ -90,7 +106,13 @@ export const ItemMissing = z
 
 export const CaseMissing = z
   .object({
-    items: z.array(z.object({ item: z.string(), kind: z.enum(['notMet', 'noEvidence', 'notSubmitted', 'noText', 'unconfirmed']), checkpoints: z.array(checkpointRef) })),
+    items: z.array(
+      z.object({
+        item: z.string(),
+        kind: z.enum(['notMet', 'noEvidence', 'notSubmitted', 'noText', 'unconfirmed']),
+        checkpoints: z.array(checkpointRef),
+      }),
+    ),
   })
   .meta({ id: 'CaseMissing' });
 

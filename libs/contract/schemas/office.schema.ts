@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Task } from './task.schema.js';
 
 /** The office's side: teams, more time, recall, progress, clock, outbox, queues, audit. Instants ISO 8601 UTC (`…At`), dates Bangkok (`…On`). */
 
@@ -236,3 +237,5 @@ export const AuditPage = z
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'AuditPage' });
+
+export const QueueTasks = z.object({ items: z.array(Task), nextCursor: z.string().nullable() }).meta({ id: 'QueueTasks' });

@@ -12,12 +12,17 @@ const line = z.string().trim().min(1).max(300);
 const SUCCESS_FACTORS = ['Collaboration', 'Innovation', 'Digitalization'] as const;
 const editable = { mayEdit: z.boolean(), refusals: z.array(refusalView), version: z.int() };
 
-export const ProfileDraft = z.object({ answers: z.record(z.string().min(1).max(60), prose) }).strict().meta({ id: 'ProfileDraft' });
+export const ProfileDraft = z
+  .object({ answers: z.record(z.string().min(1).max(60), prose) })
+  .strict()
+  .meta({ id: 'ProfileDraft' });
 export type ProfileDraft = z.infer<typeof ProfileDraft>;
 export const Profile = z
   .object({
     answers: z.record(z.string(), z.string()),
-    questions: z.array(z.object({ id: z.string(), group: z.string(), th: z.string(), en: z.string() })).meta({ description: 'of the edition; without any, one free answer `text`' }),
+    questions: z
+      .array(z.object({ id: z.string(), group: z.string(), th: z.string(), en: z.string() }))
+      .meta({ description: 'of the edition; without any, one free answer `text`' }),
     ...editable,
   })
   .meta({ id: 'Profile' });
@@ -34,7 +39,10 @@ const planAction = z.object({
   successFactor: z.enum(SUCCESS_FACTORS),
 });
 
-export const PlanDraft = z.object({ summary1y: prose.default(''), summary3y: prose.default(''), actions: z.array(planAction.strict()).max(200) }).strict().meta({ id: 'PlanDraft' });
+export const PlanDraft = z
+  .object({ summary1y: prose.default(''), summary3y: prose.default(''), actions: z.array(planAction.strict()).max(200) })
+  .strict()
+  .meta({ id: 'PlanDraft' });
 export type PlanDraft = z.infer<typeof PlanDraft>;
 
 const opportunity = z.object({ id: z.string(), item: z.string(), text: z.string() });
@@ -51,7 +59,10 @@ export const ImprovementPlan = z
   .meta({ id: 'ImprovementPlan' });
 
 const entry = z.object({ actionId: z.uuid(), percent: z.int().min(0).max(100), text: z.string().max(2_000) });
-export const ProgressDraft = z.object({ summary: prose.default(''), entries: z.array(entry.strict()).max(200) }).strict().meta({ id: 'ProgressDraft' });
+export const ProgressDraft = z
+  .object({ summary: prose.default(''), entries: z.array(entry.strict()).max(200) })
+  .strict()
+  .meta({ id: 'ProgressDraft' });
 export type ProgressDraft = z.infer<typeof ProgressDraft>;
 export const ProgressReport = z
   .object({

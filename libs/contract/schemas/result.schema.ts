@@ -17,9 +17,14 @@ export const Result = z
     releasedAt: z.iso.datetime().nullable(),
     acceptedAt: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime().nullable(),
-    totals: z.object({ self: points.nullable(), preliminary: points.nullable(), final: points.nullable() }).nullable().meta({ description: 'null for people of the agency who see their own items only' }),
+    totals: z
+      .object({ self: points.nullable(), preliminary: points.nullable(), final: points.nullable() })
+      .nullable()
+      .meta({ description: 'null for people of the agency who see their own items only' }),
     level: level.nullable(),
-    categories: z.array(z.object({ category: z.string(), self: points.nullable(), preliminary: points.nullable(), final: points.nullable() })),
+    categories: z.array(
+      z.object({ category: z.string(), self: points.nullable(), preliminary: points.nullable(), final: points.nullable() }),
+    ),
     items: z.array(
       z.object({
         item: z.string(),
@@ -29,14 +34,31 @@ export const Result = z
         self: itemScore.nullable(),
         preliminary: itemScore.nullable(),
         final: itemScore.nullable(),
-        checkpoints: z.array(z.object({ level, checkpoint: z.int(), textTh: z.string(), textEn: z.string(), tick: z.boolean(), met: z.boolean().nullable(), rationale: z.string() })),
+        checkpoints: z.array(
+          z.object({
+            level,
+            checkpoint: z.int(),
+            textTh: z.string(),
+            textEn: z.string(),
+            tick: z.boolean(),
+            met: z.boolean().nullable(),
+            rationale: z.string(),
+          }),
+        ),
         missing: z.array(z.object({ level, checkpoint: z.int() })),
       }),
     ),
     appeal: z.object({
       windowEndsAt: z.iso.datetime().nullable(),
       task: taskRef.nullable().meta({ description: 'RespondResult or SignAppeal, open' }),
-      items: z.array(z.object({ item: z.string(), grounds: z.string(), state: z.enum(['Draft', 'Filed', 'Kept', 'Changed', 'Withdrawn']), decisionNote: z.string() })),
+      items: z.array(
+        z.object({
+          item: z.string(),
+          grounds: z.string(),
+          state: z.enum(['Draft', 'Filed', 'Kept', 'Changed', 'Withdrawn']),
+          decisionNote: z.string(),
+        }),
+      ),
     }),
   })
   .meta({ id: 'Result' });
@@ -45,7 +67,13 @@ const finding = z.object({ id: z.uuid(), text: z.string().trim().min(1).max(FIND
 
 export const FeedbackEdit = z
   .object({
-    items: z.array(z.object({ item: z.string(), strengths: z.array(finding.strict()).max(50), opportunities: z.array(finding.strict()).max(50) }).strict()).max(100),
+    items: z
+      .array(
+        z
+          .object({ item: z.string(), strengths: z.array(finding.strict()).max(50), opportunities: z.array(finding.strict()).max(50) })
+          .strict(),
+      )
+      .max(100),
     topStrengths: z.array(z.uuid()).max(3),
     topOpportunities: z.array(z.uuid()).max(3),
     note: z.string().trim().max(8_000),
@@ -76,7 +104,10 @@ export const FeedbackReport = z
       note: z.string(),
     }),
     titles: z.record(z.string(), z.object({ th: z.string(), en: z.string() })).meta({ description: 'titles of items and categories' }),
-    findings: z.array(z.object({ id: z.uuid(), item: z.string(), kind: z.enum(['strengths', 'opportunities']), text: z.string() })).nullable().meta({ description: 'findings of the record, for those who write and approve; null for readers' }),
+    findings: z
+      .array(z.object({ id: z.uuid(), item: z.string(), kind: z.enum(['strengths', 'opportunities']), text: z.string() }))
+      .nullable()
+      .meta({ description: 'findings of the record, for those who write and approve; null for readers' }),
     task: taskRef.nullable(),
     mayEdit: z.boolean(),
     editedAt: z.iso.datetime(),

@@ -20,34 +20,58 @@ export const verdict = z.enum(['Accepted', 'Insufficient', 'WrongPeriod', 'Dupli
 const findingKind = z.enum(['Strength', 'OpportunityForImprovement']);
 const taskRef = z.object({ id: z.uuid(), state: z.string(), version: z.int(), isMine: z.boolean() });
 
-const once = (marks: readonly { level: string; checkpoint: number }[]): boolean => new Set(marks.map((mark) => `${mark.level}/${mark.checkpoint}`)).size === marks.length;
+const once = (marks: readonly { level: string; checkpoint: number }[]): boolean =>
+  new Set(marks.map((mark) => `${mark.level}/${mark.checkpoint}`)).size === marks.length;
 const ONCE = 'expected each checkpoint once';
 
 export const SheetItemDraft = z
   .object({
-    marks: z.array(checkpointRef.extend({ met: z.boolean(), verifyOnSite: z.boolean().default(false), note: note.default('') }).strict()).max(ROWS_LIMIT).refine(once, ONCE),
-    findings: z.array(z.object({ kind: findingKind, text: z.string().trim().min(1).max(FINDING_LIMIT) }).strict()).max(50).default([]),
+    marks: z
+      .array(checkpointRef.extend({ met: z.boolean(), verifyOnSite: z.boolean().default(false), note: note.default('') }).strict())
+      .max(ROWS_LIMIT)
+      .refine(once, ONCE),
+    findings: z
+      .array(z.object({ kind: findingKind, text: z.string().trim().min(1).max(FINDING_LIMIT) }).strict())
+      .max(50)
+      .default([]),
   })
   .strict()
   .meta({ id: 'SheetItemDraft' });
 export type SheetItemDraft = z.infer<typeof SheetItemDraft>;
 
-export const VerdictDraft = z.object({ verdict, note: note.default('') }).strict().meta({ id: 'VerdictDraft' });
+export const VerdictDraft = z
+  .object({ verdict, note: note.default('') })
+  .strict()
+  .meta({ id: 'VerdictDraft' });
 export type VerdictDraft = z.infer<typeof VerdictDraft>;
 
 export const ConsensusDraft = z
-  .object({ marks: z.array(checkpointRef.extend({ met: z.boolean(), rationale: note.default('') }).strict()).min(1).max(ROWS_LIMIT).refine(once, ONCE) })
+  .object({
+    marks: z
+      .array(checkpointRef.extend({ met: z.boolean(), rationale: note.default('') }).strict())
+      .min(1)
+      .max(ROWS_LIMIT)
+      .refine(once, ONCE),
+  })
   .strict()
   .meta({ id: 'ConsensusDraft' });
 export type ConsensusDraft = z.infer<typeof ConsensusDraft>;
 
 export const RaiseIssue = z
-  .object({ item: itemId, ...checkpointRef.shape, kind: z.enum(['verify', 'clarify']).default('verify'), question: z.string().trim().min(1).max(QUESTION_LIMIT) })
+  .object({
+    item: itemId,
+    ...checkpointRef.shape,
+    kind: z.enum(['verify', 'clarify']).default('verify'),
+    question: z.string().trim().min(1).max(QUESTION_LIMIT),
+  })
   .strict()
   .meta({ id: 'RaiseIssue' });
 export type RaiseIssue = z.infer<typeof RaiseIssue>;
 
-export const AskClarification = z.object({ item: itemId, question: z.string().trim().min(1).max(QUESTION_LIMIT) }).strict().meta({ id: 'AskClarification' });
+export const AskClarification = z
+  .object({ item: itemId, question: z.string().trim().min(1).max(QUESTION_LIMIT) })
+  .strict()
+  .meta({ id: 'AskClarification' });
 export type AskClarification = z.infer<typeof AskClarification>;
 
 /** ETag of what was saved, and what it is worth now. */
@@ -109,13 +133,28 @@ export const Review = z
     isOpened: z.boolean(),
     team: z.array(z.object({ label: z.string(), isMe: z.boolean(), isSubmitted: z.boolean() })),
     mySheet: z
-      .object({ state: z.enum(['Draft', 'Submitted', 'Frozen']), given: z.int(), wanted: z.int(), task: taskRef.nullable(), score: z.object({ total: points, categories: z.record(z.string(), points) }).nullable(), version: z.int() })
+      .object({
+        state: z.enum(['Draft', 'Submitted', 'Frozen']),
+        given: z.int(),
+        wanted: z.int(),
+        task: taskRef.nullable(),
+        score: z.object({ total: points, categories: z.record(z.string(), points) }).nullable(),
+        version: z.int(),
+      })
       .nullable(),
     items: z.array(reviewItem),
   })
   .meta({ id: 'Review' });
 
-const scoreEntry = z.object({ kind: z.string(), round: z.int(), label: z.string(), isOwn: z.boolean(), total: points, level: level.nullable(), at: z.iso.datetime() });
+const scoreEntry = z.object({
+  kind: z.string(),
+  round: z.int(),
+  label: z.string(),
+  isOwn: z.boolean(),
+  total: points,
+  level: level.nullable(),
+  at: z.iso.datetime(),
+});
 
 export const Consensus = z
   .object({
@@ -135,7 +174,9 @@ export const Consensus = z
         mark: z.object({ met: z.boolean(), rationale: z.string(), isSettled: z.boolean() }),
       }),
     ),
-    changed: z.array(z.object({ item: z.string(), level, checkpoint: z.int(), met: z.boolean(), rationale: z.string(), isSettled: z.boolean() })).meta({ description: 'marks of the sheet with a reason or open again, on which the evaluators did not differ' }),
+    changed: z
+      .array(z.object({ item: z.string(), level, checkpoint: z.int(), met: z.boolean(), rationale: z.string(), isSettled: z.boolean() }))
+      .meta({ description: 'marks of the sheet with a reason or open again, on which the evaluators did not differ' }),
     agreedCount: z.int(),
     leftCount: z.int(),
     score: z.object({ before: points, now: points }).nullable(),
@@ -144,12 +185,33 @@ export const Consensus = z
   })
   .meta({ id: 'Consensus' });
 
-const issue = z.object({ id: z.uuid(), item: z.string(), level, checkpoint: z.int(), kind: z.enum(['verify', 'clarify']), question: z.string(), state: z.string(), resultNote: z.string(), raisedBy: z.string(), closedAt: z.iso.datetime().nullable() });
+const issue = z.object({
+  id: z.uuid(),
+  item: z.string(),
+  level,
+  checkpoint: z.int(),
+  kind: z.enum(['verify', 'clarify']),
+  question: z.string(),
+  state: z.string(),
+  resultNote: z.string(),
+  raisedBy: z.string(),
+  closedAt: z.iso.datetime().nullable(),
+});
 
 export const SiteVisit = z
   .object({
     round: z.int(),
-    visit: z.object({ mode: z.enum(['onSite', 'online']), startsOn: z.iso.date(), endsOn: z.iso.date(), place: z.string(), agenda: z.string(), confirmedAt: z.iso.datetime().nullable(), version: z.int() }).nullable(),
+    visit: z
+      .object({
+        mode: z.enum(['onSite', 'online']),
+        startsOn: z.iso.date(),
+        endsOn: z.iso.date(),
+        place: z.string(),
+        agenda: z.string(),
+        confirmedAt: z.iso.datetime().nullable(),
+        version: z.int(),
+      })
+      .nullable(),
     items: z.array(z.string()).meta({ description: 'items that will be looked at; all that the agency sees of the issues' }),
     issues: z.array(issue),
     tasks: z.array(z.object({ item: z.string(), kind: z.string(), task: taskRef })),
@@ -161,20 +223,65 @@ export const Judging = z
   .object({
     round: z.int(),
     scores: z.array(scoreEntry.omit({ label: true, isOwn: true })),
-    items: z.array(z.object({ item: z.string(), titleTh: z.string(), titleEn: z.string(), self: itemScore.nullable(), consensus: itemScore.nullable(), siteVisit: itemScore.nullable(), judged: itemScore.nullable() })),
-    changes: z.array(z.object({ step: z.enum(['consensus', 'siteVisit', 'judged']), item: z.string(), level, checkpoint: z.int(), met: z.boolean(), rationale: z.string() })),
+    items: z.array(
+      z.object({
+        item: z.string(),
+        titleTh: z.string(),
+        titleEn: z.string(),
+        self: itemScore.nullable(),
+        consensus: itemScore.nullable(),
+        siteVisit: itemScore.nullable(),
+        judged: itemScore.nullable(),
+      }),
+    ),
+    changes: z.array(
+      z.object({
+        step: z.enum(['consensus', 'siteVisit', 'judged']),
+        item: z.string(),
+        level,
+        checkpoint: z.int(),
+        met: z.boolean(),
+        rationale: z.string(),
+      }),
+    ),
     votes: z.object({
       cast: z.int(),
       of: z.int(),
       mine: taskRef.nullable(),
-      all: z.array(z.object({ outcome: z.string(), text: z.string() })).nullable().meta({ description: 'null until everybody has voted' }),
+      all: z
+        .array(z.object({ outcome: z.string(), text: z.string() }))
+        .nullable()
+        .meta({ description: 'null until everybody has voted' }),
     }),
   })
   .meta({ id: 'Judging' });
 
-export const Scores = z.object({ scores: z.array(scoreEntry.extend({ editionCode: z.string(), rule: z.string(), superseded: z.boolean(), categories: z.record(z.string(), points), items: z.record(z.string(), itemScore) })) }).meta({ id: 'Scores' });
+export const Scores = z
+  .object({
+    scores: z.array(
+      scoreEntry.extend({
+        editionCode: z.string(),
+        rule: z.string(),
+        superseded: z.boolean(),
+        categories: z.record(z.string(), points),
+        items: z.record(z.string(), itemScore),
+      }),
+    ),
+  })
+  .meta({ id: 'Scores' });
 
 export const Clarification = z
-  .object({ id: z.uuid(), item: z.string(), question: z.string(), answer: z.string().nullable(), state: z.enum(['Asked', 'Answered', 'NotAnswered']), askedBy: z.string().nullable().meta({ description: 'label of the evaluator; null for the agency' }), isOwn: z.boolean(), askedAt: z.iso.datetime(), answeredAt: z.iso.datetime().nullable(), taskId: z.uuid().nullable() })
+  .object({
+    id: z.uuid(),
+    item: z.string(),
+    question: z.string(),
+    answer: z.string().nullable(),
+    state: z.enum(['Asked', 'Answered', 'NotAnswered']),
+    askedBy: z.string().nullable().meta({ description: 'label of the evaluator; null for the agency' }),
+    isOwn: z.boolean(),
+    askedAt: z.iso.datetime(),
+    answeredAt: z.iso.datetime().nullable(),
+    taskId: z.uuid().nullable(),
+  })
   .meta({ id: 'Clarification' });
 export const Clarifications = z.object({ items: z.array(Clarification) }).meta({ id: 'Clarifications' });

@@ -1,5 +1,18 @@
 /** How somebody stands to the marks of one case. A person of the agency is that and nothing else, whatever seats they hold. */
-export const VIEWERS = ['author', 'teammate', 'moderator', 'judge', 'office', 'observer', 'agency', 'appealReviewer', 'administrator', 'undeclared', 'recused', 'stranger'] as const;
+export const VIEWERS = [
+  'author',
+  'teammate',
+  'moderator',
+  'judge',
+  'office',
+  'observer',
+  'agency',
+  'appealReviewer',
+  'administrator',
+  'undeclared',
+  'recused',
+  'stranger',
+] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
 /** Moments of a case in their order; what may be seen at one may be seen at all later ones. */
@@ -7,13 +20,47 @@ export const MOMENTS = ['beforeOpening', 'opened', 'released', 'published'] as c
 export type Moment = (typeof MOMENTS)[number];
 
 /** What is read through the `visible_*` functions. Marks, findings and score of a single evaluator: those of the author. */
-export const CONTENTS = ['independentMarks', 'findings', 'consensusMarks', 'siteVisitMarks', 'judgedMarks', 'appealMarks', 'selfScore', 'independentScore', 'consensusScore', 'siteVisitScore', 'judgedScore', 'finalScore'] as const;
+export const CONTENTS = [
+  'independentMarks',
+  'findings',
+  'consensusMarks',
+  'siteVisitMarks',
+  'judgedMarks',
+  'appealMarks',
+  'selfScore',
+  'independentScore',
+  'consensusScore',
+  'siteVisitScore',
+  'judgedScore',
+  'finalScore',
+] as const;
 export type Content = (typeof CONTENTS)[number];
 
 type Row = Readonly<Record<Viewer, Moment | 'never'>>;
 
-const NOBODY: Row = { author: 'never', teammate: 'never', moderator: 'never', judge: 'never', office: 'never', observer: 'never', agency: 'never', appealReviewer: 'never', administrator: 'never', undeclared: 'never', recused: 'never', stranger: 'never' };
-const AFTER_OPENING: Row = { ...NOBODY, author: 'opened', teammate: 'opened', moderator: 'opened', judge: 'opened', office: 'opened', observer: 'opened' };
+const NOBODY: Row = {
+  author: 'never',
+  teammate: 'never',
+  moderator: 'never',
+  judge: 'never',
+  office: 'never',
+  observer: 'never',
+  agency: 'never',
+  appealReviewer: 'never',
+  administrator: 'never',
+  undeclared: 'never',
+  recused: 'never',
+  stranger: 'never',
+};
+const AFTER_OPENING: Row = {
+  ...NOBODY,
+  author: 'opened',
+  teammate: 'opened',
+  moderator: 'opened',
+  judge: 'opened',
+  office: 'opened',
+  observer: 'opened',
+};
 const OWN_FIRST: Row = { ...AFTER_OPENING, author: 'beforeOpening' };
 
 /**
@@ -28,7 +75,17 @@ export const VISIBLE_FROM: Readonly<Record<Content, Row>> = {
   siteVisitMarks: { ...AFTER_OPENING, appealReviewer: 'opened' },
   judgedMarks: { ...AFTER_OPENING, appealReviewer: 'opened', agency: 'released' },
   appealMarks: { ...AFTER_OPENING, appealReviewer: 'opened', agency: 'published' },
-  selfScore: { ...NOBODY, author: 'beforeOpening', teammate: 'beforeOpening', moderator: 'beforeOpening', judge: 'beforeOpening', office: 'beforeOpening', observer: 'beforeOpening', agency: 'beforeOpening', appealReviewer: 'beforeOpening' },
+  selfScore: {
+    ...NOBODY,
+    author: 'beforeOpening',
+    teammate: 'beforeOpening',
+    moderator: 'beforeOpening',
+    judge: 'beforeOpening',
+    office: 'beforeOpening',
+    observer: 'beforeOpening',
+    agency: 'beforeOpening',
+    appealReviewer: 'beforeOpening',
+  },
   independentScore: OWN_FIRST,
   consensusScore: AFTER_OPENING,
   siteVisitScore: AFTER_OPENING,

@@ -128,7 +128,7 @@ function nextLook(context: CycleContext, facts: StageFacts, window: WindowFacts,
 function shut(context: CycleContext, facts: StageFacts, window: WindowFacts): Sweep {
   const step = stepOf(context.plan, facts.case.step);
   const open = facts.siblings.filter((task) => isOpen(task) && task.required);
-  if (step.atDeadline === 'settle') {
+  if (step.atDeadline === 'settle' && open.every(({ kind }) => step.settles?.includes(kind) ?? true)) {
     const tasks = open.map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Obsolete', ended: true }));
     return { found: 'settled', nextLookAtMs: null, decision: deadline(facts, tasks, [], { shutState: 'settled' }, 'StageSettledAtDeadline', { settled: tasks.length }) };
   }

@@ -68,6 +68,8 @@ export interface PlanStep {
   readonly reopens?: readonly Opening[];
   readonly transitions: readonly Transition[];
   readonly atDeadline: AtDeadline;
+  /** With `settle`: only these kinds may become obsolete; while any other required work is open the step is extended instead. Absent: all. */
+  readonly settles?: readonly TaskKind[];
   /** The score the step yields when it closes. */
   readonly score?: ScoreKind;
 }

@@ -62,7 +62,7 @@ function stepErrors(plan: StagePlan, step: PlanStep, index: number): PlanError[]
 
 function unknownKinds(step: PlanStep): string[] {
   const named = [...openingsOf(step), ...step.transitions.flatMap(({ opens }) => opens)].flatMap(({ kind, join = [] }) => [kind, ...join]);
-  return [...new Set<string>([...named, ...step.transitions.map(({ kind }) => kind)])].filter((kind) => !isKind(kind));
+  return [...new Set<string>([...named, ...step.transitions.map(({ kind }) => kind), ...(step.settles ?? [])])].filter((kind) => !isKind(kind));
 }
 
 /** Grows a set until nothing follows any more. */

@@ -64,6 +64,17 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
+const AGENCY_ROLES: ReadonlySet<string> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
+
+/** Owners are people of the agency, items those of the case. */
+const ownersKnown = ({ facts, command }: Input): Refusal | null => {
+  const owners = Object.entries((detail(command, 'owners') as Record<string, string> | undefined) ?? {});
+  const items = new Set((facts.content.items ?? []).map(({ item }) => item));
+  const unknown = owners.find(([item]) => !items.has(item));
+  if (unknown) return refuse('item-not-here', { item: unknown[0] });
+  return owners.every(([, person]) => facts.holders.some(({ personId, role }) => personId === person && AGENCY_ROLES.has(role))) ? null : refuse('target-not-eligible');
+};
+
 const daysGiven = ({ command }: Input): Refusal | null => {
   const days = Number(detail(command, 'workingDays'));
   return Number.isInteger(days) && days >= 1 && days <= 60 ? null : refuse('days-missing');
@@ -79,6 +90,9 @@ const moderatorDecides: OutcomeRule['involvement'] = () => [{ deed: 'moderated',
 const evaluated: OutcomeRule['involvement'] = () => [{ deed: 'evaluated', subject: '' }];
 const plain: OutcomeRule = {};
 const withReason: OutcomeRule = { needs: text };
+
+/** A mark changed on site carries its reason for ever. */
+const reasonForMarks = ({ command }: Input): Refusal | null => (marksOf(command).length > 0 && (command.text ?? '').trim() === '' ? refuse('reason-missing') : null);
 
 const issuesClosed =
   (outcome: string): OutcomeRule['effects'] =>
@@ -108,7 +122,7 @@ const grantsLess = ({ facts, command }: Input): Refusal | null =>
 
 /** Kind × outcome: what is needed, what happens. Outcomes that are not here do not exist for the kind. Source: task kinds of the glossary (proposed). */
 export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
-  NameOwners: { done: { effects: ({ command }) => [{ type: 'ownersNamed', owners: (detail(command, 'owners') as Record<string, string> | undefined) ?? {} }] } },
+  NameOwners: { done: { needs: [ownersKnown], effects: ({ command }) => [{ type: 'ownersNamed', owners: (detail(command, 'owners') as Record<string, string> | undefined) ?? {} }] } },
   AcceptAssignment: {
     accept: {
       needs: [({ command }) => (detail(command, 'declaration') === undefined ? refuse('declaration-missing') : null)],
@@ -191,7 +205,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   },
   ConfirmVisit: { confirm: { effects: () => [{ type: 'visitConfirmed' }] }, propose: withReason },
   VerifyIssue: {
-    confirmed: { effects: issuesClosed('Confirmed') },
+    confirmed: { needs: [reasonForMarks], effects: issuesClosed('Confirmed') },
     notConfirmed: { needs: text, effects: issuesClosed('NotConfirmed') },
     notSeen: { needs: text, effects: issuesClosed('NotSeen') },
   },

@@ -68,8 +68,13 @@ function caseRefusals({ case: of, task, window, nowMs }: CommandFacts, { operati
 /** Kinds that mend a missed deadline must work after it. */
 const OFFICE_WORK: ReadonlySet<string> = new Set(['DecideMissedDeadline', 'DecideExtension', 'ReplaceEvaluator', 'ConfirmChange', 'ReleasePreliminary', 'PublishFinal']);
 
+/** A person's own sheet, vote or answer: it never changes hands; the office replaces the person instead. */
+const PERSONAL: ReadonlySet<string> = new Set(['AcceptAssignment', 'ReviewCase', 'CastJudgement']);
+const MOVES: ReadonlySet<TaskOperation> = new Set(['release', 'delegate', 'forward', 'nominate', 'reassign', 'decline']);
+
 function planRefusals({ plan }: CycleContext, { task }: CommandFacts, { operation }: TaskCommand): Refusal[] {
   const kind = plan.kinds[task.kind];
+  if (PERSONAL.has(task.kind) && MOVES.has(operation)) return [{ name: 'operation-not-allowed-here' }];
   if (operation === 'delegate' && !kind.mayDelegate) return [{ name: 'operation-not-allowed-here' }];
   if (operation === 'skip' && task.required && !kind.maySkip) return [{ name: 'operation-not-allowed-here' }];
   return [];

@@ -111,6 +111,28 @@ describe('instants of a task', () => {
     expect(dueInstants(fourDays, ladderOf('correction'), HOLIDAYS)[0]).toMatchObject({ rung: { no: 0 }, on: '2027-03-05' });
   });
 
+  it('of a two-day task have their start deadline on the first day after opening', () => {
+    expect(startDeadlineOn({ openedOn: '2027-03-01', dueOn: '2027-03-03' }, ladderOf('correction'), HOLIDAYS)).toBe('2027-03-02');
+  });
+
+  it('do not depend on the order in which a ladder lists its rungs', () => {
+    const ladder = ladderOf('agencyWriting');
+    const mixed = { ...ladder, rungs: [3, 0, 4, 1, 2].map((no) => rungOf(ladder, no)) };
+    const task = { ...TASK, startedAtMs: null };
+    expect(dueInstants(task, mixed, HOLIDAYS)).toEqual(dueInstants(task, ladder, HOLIDAYS));
+    const late = morningOf('2027-05-03');
+    expect(rungsDue(task, mixed, HOLIDAYS, late, [])).toEqual(rungsDue(task, ladder, HOLIDAYS, late, []));
+    const owner = { personId: 'drafter', role: 'ItemOwner' as const };
+    expect(recipientFor(rungOf(ladder, 1), mixed, { AgencyHead: ['head'], AgencyCoordinator: ['coordinator'] }, owner).rungNo).toBe(2);
+  });
+
+  it('of the same day come in the order of their numbers', () => {
+    const ladder = ladderOf('correction');
+    const sameDay = { ...ladder, rungs: [2, 1].map((no) => ({ ...rungOf(ladder, no), afterDays: 1 })) };
+    expect(dueInstants(TASK, sameDay, HOLIDAYS).map(({ rung }) => rung.no)).toEqual([1, 2]);
+    expect(rungsDue(TASK, sameDay, HOLIDAYS, morningOf('2027-04-09'), []).map(({ rung }) => rung.no)).toEqual([1, 2]);
+  });
+
   it('have no start deadline without one in the ladder', () => {
     const { notStarted: _, ...rest } = ladderOf('correction');
     expect(startDeadlineOn({ ...TASK, startedAtMs: null }, rest, HOLIDAYS)).toBeNull();
@@ -216,6 +238,16 @@ describe('reminders of the daily round', () => {
     ]);
   });
 
+  it('of a correction come 2 working days ahead and on the due day only', () => {
+    const correction = ladderOf('correction');
+    const days = ['2027-04-05', '2027-04-07', '2027-04-08'].map((on) => reminderDue(TASK, correction, HOLIDAYS, on)?.kind ?? null);
+    expect(days).toEqual(['dueSoon', null, 'dueSoon']);
+    expect(reminderDue(started('2027-03-01', '2027-03-31'), correction, HOLIDAYS, '2027-03-29')).toEqual({
+      kind: 'dueSoon',
+      workingDaysLeft: 2,
+    });
+  });
+
   it('are made up for when a round did not run, once and with the days that are left', () => {
     expect(reminderDue(TASK, ladder, HOLIDAYS, '2027-04-05', '2027-03-26')).toEqual({ kind: 'dueSoon', workingDaysLeft: 2 });
     expect(reminderDue(TASK, ladder, HOLIDAYS, '2027-04-05', '2027-04-02')).toBeNull();
@@ -241,6 +273,8 @@ describe('reminders of the daily round', () => {
     expect(reminderDue(task, ladder, HOLIDAYS, '2027-03-16')).toEqual({ kind: 'notStarted' });
     expect(reminderDue(task, ladder, HOLIDAYS, '2027-03-17')).toBeNull();
     expect(reminderDue(TASK, ladder, HOLIDAYS, '2027-03-16')).toBeNull();
+    expect(reminderDue({ ...TASK, startedAtMs: 1 }, ladder, HOLIDAYS, '2027-03-16')).toBeNull();
+    expect(reminderDue({ openedOn: TASK.openedOn, dueOn: TASK.dueOn }, ladder, HOLIDAYS, '2027-03-16')).toEqual({ kind: 'notStarted' });
     expect(reminderDue(task, ladder, HOLIDAYS, '2027-03-29', '2027-03-15')).toEqual({ kind: 'dueSoon', workingDaysLeft: 7 });
   });
 });

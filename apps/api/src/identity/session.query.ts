@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withClient } from '#libs/persistence/record/transaction';
+import { problem } from '#libs/platform/http/problem.exception';
+import type { Actor } from '../http/actor.types.js';
+import type { SessionView } from './identity.schema.js';
+import { SessionStore } from './session.store.js';
+
+// Addresses under .example are reserved for made-up people: a rehearsal database with one of them shows the demo.
+const INSTALLATION = `
+  select mode, mode = 'rehearsal' and exists (select 1 from person where user_name like '%.example') as demo from installation`;
+
+@Injectable()
+export class SessionQuery {
+  constructor(
+    private readonly source: DataSource,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  /** Of a session opened a moment ago. */
+  async viewOfToken(token: string): Promise<SessionView> {
+    const actor = await this.sessions.find(token);
+    if (!actor) throw problem('not-signed-in');
+    return this.viewOf(actor);
+  }
+
+  async viewOf(actor: Actor): Promise<SessionView> {
+    const { rows } = await withClient(this.source, (client) =>
+      client.query<Pick<SessionView, 'mode' | 'demo'>>({ name: 'installation', text: INSTALLATION }),
+    );
+    const { personId: id, userName, nameTh, nameEn, language, roles } = actor;
+    return {
+      person: { id, userName, nameTh, nameEn, language },
+      roles: [...roles] as SessionView['roles'],
+      mode: rows[0]?.mode ?? 'production',
+      demo: rows[0]?.demo ?? false,
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import type { PoolClient } from 'pg';
+import type { CaseAccess } from '#libs/persistence/access/case-access.query';
+import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
+import { scoreCase } from '#libs/rules/scoring/score.rule';
+import {
+  LEVELS,
+  type CaseScore,
+  type CheckpointMark,
+  type EditionShape,
+  type LevelId,
+  type ScoreRefusal,
+} from '#libs/rules/scoring/score.types';
+import { itemContents, type ItemContent } from './item-content.query.js';
+
+/** Ticks as marks. What was carried over from last year counts as nothing until somebody has confirmed it. */
+export const marksOf = (contents: readonly Pick<ItemContent, 'item' | 'ticks' | 'carriedOver'>[]): CheckpointMark[] =>
+  contents.filter(({ carriedOver }) => !carriedOver).flatMap(({ item, ticks }) => ticks.map((tick) => ({ ...tick, item })));
+
+/** Stored ticks were checked when they were saved, so a refusal is a bug of ours. */
+export function checked<Value>(
+  answer: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusals: readonly ScoreRefusal[] },
+): Value {
+  if (!answer.ok) throw new Error(`Stored ticks do not fit the edition: ${JSON.stringify(answer.refusals.slice(0, 3))}`);
+  return answer.value;
+}
+
+export const scoreOf = ({ edition, categories }: LoadedCycle, contents: readonly ItemContent[]): CaseScore =>
+  checked(scoreCase(edition, marksOf(contents), categories));
+
+/** The score of what this person sees now. */
+export async function workingScore(
+  client: PoolClient,
+  context: LoadedCycle,
+  access: CaseAccess,
+): Promise<{ contents: ItemContent[]; score: CaseScore }> {
+  const contents = await itemContents(client, access);
+  return { contents, score: scoreOf(context, contents) };
+}
+
+/** Ticked checkpoints without evidence, in the order of the edition. */
+export const withoutEvidence = ({ ticks, links }: Pick<ItemContent, 'ticks' | 'links'>) =>
+  ticks
+    .filter(({ level, checkpoint, met }) => met && !links.some((link) => link.level === level && link.checkpoint === checkpoint))
+    .map(({ level, checkpoint }) => ({ level, checkpoint }));
+
+/** The highest level with all its checkpoints ticked, whether or not the levels below it are complete. */
+export function levelTicked({ item, ticks }: Pick<ItemContent, 'item' | 'ticks'>, edition: EditionShape): LevelId | null {
+  const shape = edition.categories.flatMap(({ items }) => items).find(({ id }) => id === item);
+  return (
+    LEVELS.findLast((level) => shape && ticks.filter((tick) => tick.level === level && tick.met).length === shape.checkpoints[level]) ??
+    null
+  );
+}

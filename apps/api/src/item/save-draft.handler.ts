@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { LinkEvidence, ResponseDraft } from '#libs/contract/schemas/item.schema';
+import type { FieldError } from '#libs/contract/problems/problem.types';
+import { draftRefusals } from '#libs/persistence/content/draft-edit.rule';
+import { draftFacts, removeLink, saveDraft, saveLink } from '#libs/persistence/content/draft.repository';
+import { invalid, problem, refused } from '#libs/platform/http/problem.exception';
+import { indexEdition, readMarks } from '#libs/rules/scoring/edition.index';
+import type { CheckpointMark, EditionShape } from '#libs/rules/scoring/score.types';
+import { CaseDoor, type OpenedCase } from '../case/case-door.js';
+
+interface Target {
+  readonly personId: string;
+  readonly caseId: string;
+  readonly item: string;
+  /** As its writer saw it. */
+  readonly version: number;
+}
+
+/** Saves of a working copy: no command, no audit event; submitting is the task's completion. */
+@Injectable()
+export class SaveDraft {
+  constructor(private readonly door: CaseDoor) {}
+
+  content(target: Target, { ticks, text }: ResponseDraft): Promise<{ version: number }> {
+    return this.edit(target, async ({ client, context }) => {
+      const errors = wrongTicks(
+        context.edition,
+        ticks.map((tick) => ({ ...tick, item: target.item })),
+      );
+      if (errors.length > 0) throw invalid(errors);
+      return saveDraft(client, { ...draftOf(target), ticks, text });
+    });
+  }
+
+  link(target: Target, link: LinkEvidence): Promise<{ version: number }> {
+    return this.edit(target, async ({ client, context }) => {
+      if (!hasCheckpoint(context.edition, { ...link, item: target.item }))
+        throw invalid([{ pointer: '/checkpoint', detail: 'is not a checkpoint of this item' }]);
+      const { rowCount } = await client.query({
+        name: 'version-in-case',
+        text: 'select 1 from evidence_version v join evidence e on e.id = v.evidence_id where v.id = $1 and e.case_id = $2',
+        values: [link.evidenceVersionId, target.caseId],
+      });
+      if (rowCount === 0) throw invalid([{ pointer: '/evidenceVersionId', detail: 'is not evidence of this case' }]);
+      return saveLink(client, draftOf(target), link);
+    });
+  }
+
+  unlink(target: Target, link: LinkEvidence): Promise<{ version: number }> {
+    return this.edit(target, async ({ client }) => {
+      const version = await removeLink(client, draftOf(target), link);
+      if (version === null) throw problem('not-found');
+      return version;
+    });
+  }
+
+  private edit(target: Target, save: (opened: OpenedCase) => Promise<number>): Promise<{ version: number }> {
+    return this.door.save(target.personId, target.caseId, 'drafts', async (opened) => {
+      const facts = await draftFacts(opened.client, target.caseId, target.item);
+      if (!facts) throw problem('not-found');
+      const refusals = draftRefusals(facts, opened.access.people);
+      if (refusals.length > 0) throw refused(refusals);
+      if (facts.version !== target.version) throw problem('version-stale');
+      return { version: await save(opened) };
+    });
+  }
+}
+
+const draftOf = ({ personId, caseId, item, version }: Target) => ({ caseId, item, version, editorId: personId });
+
+function wrongTicks(edition: EditionShape, marks: readonly CheckpointMark[]): FieldError[] {
+  const read = readMarks(indexEdition(edition), marks);
+  if (read.ok) return [];
+  return read.refusals.flatMap((refusal): FieldError[] =>
+    refusal.refusal === 'unknown-row' || refusal.refusal === 'repeated-row'
+      ? [
+          {
+            pointer: `/ticks/${refusal.row}`,
+            detail: refusal.refusal === 'unknown-row' ? 'is not a checkpoint of this item' : 'is there twice',
+          },
+        ]
+      : [],
+  );
+}
+
+const hasCheckpoint = (edition: EditionShape, { item, level, checkpoint }: Omit<CheckpointMark, 'met'>): boolean =>
+  readMarks(indexEdition(edition), [{ item, level, checkpoint, met: true }]).ok;

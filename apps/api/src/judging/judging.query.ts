@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { CaseDoor } from '../case/case-door.js';
+import { editionTexts } from '../review/edition-text.query.js';
+import { isAppealOnly, requireOutside } from '../review/outside.js';
+import { openTasks } from '../review/task-ref.query.js';
+import { ofLatest, standing, visibleMarks, visibleScores, type VisibleMark, type VisibleScore } from '../review/visible.query.js';
+import { scoreEntry } from './score-entry.js';
+import { problem } from '#libs/platform/http/problem.exception';
+
+/** Steps that may change a mark, in order; single evaluators are not part of the sheet that judges read. */
+const STEPS = ['consensus', 'siteVisit', 'judged'] as const;
+type Step = (typeof STEPS)[number];
+
+interface Vote {
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly text: string | null;
+}
+
+/** The case sheet of the judges: scores at each step and changes with their reasons; neither agency nor people are named. */
+@Injectable()
+export class JudgingQuery {
+  constructor(private readonly door: CaseDoor) {}
+
+  judging(personId: string, caseId: string) {
+    return this.door.read(personId, caseId, 'marks', async ({ client, access, context }) => {
+      requireOutside(access);
+      if (isAppealOnly(access)) throw problem('not-found');
+      const scores = (await visibleScores(client, personId, caseId)).filter(({ kind }) => kind !== 'independent');
+      const marks = await visibleMarks(client, personId, caseId);
+      const texts = await editionTexts(client, context);
+      const votes = await votesOf(client, caseId);
+      const cast = votes.filter(({ state }) => state === 'Completed');
+      const mine = (await openTasks(client, personId, caseId, ['CastJudgement'])).find(({ task }) => task.isMine);
+      return {
+        round: access.round,
+        scores: scores.filter(({ superseded }) => !superseded).map((score) => withoutPeople(score)),
+        items: texts.items.map(({ item, titleTh, titleEn }) => ({
+          item,
+          titleTh,
+          titleEn,
+          ...Object.fromEntries(['self', ...STEPS].map((kind) => [kind, standing(scores, kind)?.document.items[item] ?? null])),
+        })),
+        changes: STEPS.flatMap((step, at) =>
+          changesAt(step, ofLatest(marks, step), at === 0 ? null : ofLatest(marks, STEPS[at - 1] as Step)),
+        ),
+        votes: {
+          cast: cast.length,
+          of: votes.length,
+          mine: mine?.task ?? null,
+          all:
+            votes.length > 0 && cast.length === votes.length
+              ? cast
+                  .map(({ outcome, text }) => ({ outcome: outcome ?? '', text: text ?? '' }))
+                  .toSorted((left, right) => (left.outcome < right.outcome ? -1 : 1))
+              : null,
+        },
+      };
+    });
+  }
+}
+
+const withoutPeople = (score: VisibleScore) => {
+  const { label: _label, isOwn: _isOwn, ...rest } = scoreEntry(score);
+  return rest;
+};
+
+/** Reasoned marks of a step that the step before did not have in the same words. */
+function changesAt(step: Step, marks: readonly VisibleMark[], before: readonly VisibleMark[] | null) {
+  const known = new Map((before ?? []).map((mark) => [`${mark.item}|${mark.level}|${mark.checkpoint}`, mark]));
+  return marks.flatMap(({ item, level, checkpoint, met, rationale }) => {
+    const previous = known.get(`${item}|${level}|${checkpoint}`);
+    const isNew = rationale !== '' && (previous?.rationale !== rationale || previous.met !== met);
+    return isNew ? [{ step, item, level, checkpoint, met, rationale }] : [];
+  });
+}
+
+async function votesOf(client: PoolClient, caseId: string): Promise<Vote[]> {
+  const { rows } = await client.query<Vote>({
+    name: 'votes-of-panel',
+    text: `select state, outcome, result ->> 'text' as text from human_task t where case_id = $1 and kind = 'CastJudgement' and state not in ('Exited', 'Obsolete')
+              and round = (select max(round) from human_task where case_id = $1 and kind = 'CastJudgement')`,
+    values: [caseId],
+  });
+  return rows;
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '#libs/platform/http/problem.exception';
+import { Accepts, CSV_TYPE, MULTIPART_TYPE } from '../../http/accepts.decorator.js';
+import type { Actor } from '../../http/actor.types.js';
+import { Command, IdempotencyKey } from '../../http/command.decorator.js';
+import { CurrentActor } from '../../http/current-actor.decorator.js';
+import { ImportRowsHandler } from './import-rows.handler.js';
+import { importKindSchema, importQuerySchema, importReportSchema, type ImportReport } from './import.schema.js';
+import type { ImportKind } from './import.types.js';
+
+const FILE_BYTES = 8 * 1024 * 1024;
+
+/** The table itself, or the first file of a form. */
+async function bytesOf(request: FastifyRequest): Promise<Buffer> {
+  if (Buffer.isBuffer(request.body)) return request.body;
+  if (!request.isMultipart()) throw problem('file-empty');
+  const file = await request.file({ limits: { fileSize: FILE_BYTES, files: 1 } });
+  if (!file) throw problem('file-empty');
+  return file.toBuffer();
+}
+
+@ApiTags('organisation')
+@Controller()
+export class ImportController {
+  constructor(private readonly imports: ImportRowsHandler) {}
+
+  /** `dryRun=true`, the default, tells what would happen, row by row. */
+  @Post('imports/:kind')
+  @Command()
+  @Accepts(CSV_TYPE, MULTIPART_TYPE)
+  @ApiConsumes(CSV_TYPE, MULTIPART_TYPE)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({ status: 200, standardSchema: importReportSchema })
+  async importRows(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: importKindSchema }) { kind }: { kind: ImportKind },
+    @Query({ schema: importQuerySchema }) { dryRun }: { dryRun: boolean },
+    @IdempotencyKey() key: string,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportReport> {
+    const bytes = await bytesOf(request);
+    return dryRun ? this.imports.dryRun(actor, kind, bytes) : this.imports.apply(actor, kind, bytes, key);
+  }
+
+  @Get('exports/:kind')
+  @ApiProduces(CSV_TYPE)
+  @ApiResponse({
+    status: 200,
+    description: 'The table as CSV, with the columns an import takes',
+    content: { [CSV_TYPE]: { schema: { type: 'string' } } },
+  })
+  async exportRows(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: importKindSchema }) { kind }: { kind: ImportKind },
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const text = await this.imports.export(actor, kind);
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${kind}.csv"`);
+    return text;
+  }
+}

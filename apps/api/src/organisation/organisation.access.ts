@@ -1,0 +1,75 @@
+import { problem } from '#libs/platform/http/problem.exception';
+import { agenciesOf, type Actor } from '../http/actor.types.js';
+
+/** Administration, in one place. Case content is never decided here. */
+export type Allowance = 'yes' | 'forbidden' | 'self-grant' | 'hidden';
+
+export function refuseUnlessAllowed(allowance: Allowance): void {
+  if (allowance === 'yes') return;
+  throw problem(allowance === 'hidden' ? 'not-found' : allowance);
+}
+
+/** Roles inside one agency. */
+export const AGENCY_ROLES: readonly string[] = ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead'];
+/** What a coordinator may give out in the own agency. */
+const COORDINATORS_GIFT: readonly string[] = ['ItemOwner', 'CategoryLead'];
+/** Roles that only an administrator gives or takes. */
+const GUARDED: readonly string[] = ['Administrator', 'CycleOfficer'];
+
+/** An officer of one agency's own cycles is none of the national office. */
+const holdsNationally = (actor: Actor, ...roles: readonly string[]): boolean =>
+  actor.roles.some(({ role, agencyId }) => agencyId === null && roles.includes(role));
+
+export const isManager = (actor: Actor): boolean => holdsNationally(actor, 'CycleOfficer', 'Administrator');
+
+export const mayManage = (actor: Actor): Allowance => (isManager(actor) ? 'yes' : 'hidden');
+
+/** Everything, or the agencies whose people and roles one may see. Null: nothing at all. */
+export function scopeOfReading(actor: Actor): 'all' | readonly string[] | null {
+  if (isManager(actor) || holdsNationally(actor, 'Observer')) return 'all';
+  const own = agenciesOf(actor, 'AgencyCoordinator', 'AgencyHead', 'CycleOfficer');
+  return own.length === 0 ? null : own;
+}
+
+export interface GrantWish {
+  readonly personId: string;
+  readonly role: string;
+  readonly agencyId: string | null;
+}
+
+/** Giving and ending a role. Nobody changes their own. */
+export function mayGrant(actor: Actor, { personId, role, agencyId }: GrantWish): Allowance {
+  const isCoordinator = agencyId !== null && agenciesOf(actor, 'AgencyCoordinator').includes(agencyId);
+  if (!isManager(actor) && !isCoordinator) return 'hidden';
+  if (personId === actor.personId) return 'self-grant';
+  if (holdsNationally(actor, 'Administrator')) return 'yes';
+  if (isManager(actor)) return GUARDED.includes(role) ? 'forbidden' : 'yes';
+  return COORDINATORS_GIFT.includes(role) ? 'yes' : 'forbidden';
+}
+
+interface OtherPerson {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+/** Whoever may not give somebody's rights may not act on that account either: a changed address and a reset link are a way in. */
+const isAbove = (actor: Actor, person: OtherPerson): boolean =>
+  !holdsNationally(actor, 'Administrator') && person.roles.some((role) => GUARDED.includes(role));
+
+/** A link is a way into an account. */
+export function mayIssueLink(actor: Actor, to: OtherPerson): Allowance {
+  if (!isManager(actor)) return 'hidden';
+  return to.id === actor.personId || isAbove(actor, to) ? 'forbidden' : 'yes';
+}
+
+/** Names, address and language; one's own as well. */
+export function mayEditPerson(actor: Actor, person: OtherPerson): Allowance {
+  if (!isManager(actor)) return 'hidden';
+  return person.id !== actor.personId && isAbove(actor, person) ? 'forbidden' : 'yes';
+}
+
+/** Nobody deactivates themselves: the last person in would lock everybody out. */
+export function mayChangeStatus(actor: Actor, person: OtherPerson): Allowance {
+  if (!isManager(actor)) return 'hidden';
+  return person.id === actor.personId || isAbove(actor, person) ? 'forbidden' : 'yes';
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RaiseIssue as RaiseIssueBody } from '#libs/contract/schemas/review.schema';
+import { insertIssue } from '#libs/persistence/evaluation/ask.repository';
+import { runCaseCommand } from '#libs/persistence/record/case-command';
+import { invalid } from '#libs/platform/http/problem.exception';
+import { CaseDoor } from '../case/case-door.js';
+import { plainDecision } from '../clarification/plain-decision.js';
+import { commandKey, settled, type CommandDone } from '../http/settle.js';
+import { editionTexts, hasCheckpoint } from '../review/edition-text.query.js';
+import { issueRefusals } from './raise-issue.rule.js';
+
+@Injectable()
+export class RaiseIssueHandler {
+  constructor(
+    private readonly source: DataSource,
+    private readonly door: CaseDoor,
+  ) {}
+
+  async handle(personId: string, caseId: string, body: RaiseIssueBody, key: string): Promise<CommandDone> {
+    const round = await this.door.read(personId, caseId, 'marks', async ({ client, context, access }) => {
+      if (!hasCheckpoint(await editionTexts(client, context), body.item, body.level, body.checkpoint))
+        throw invalid([{ pointer: '/checkpoint', detail: 'is not a checkpoint of the edition' }]);
+      return access.round;
+    });
+    return settled(
+      await runCaseCommand(this.source, {
+        actorId: personId,
+        caseId,
+        key: commandKey(`POST /cases/${caseId}/site-visit-issues`, key, body),
+        status: 201,
+        decide: (_context, facts) => {
+          const seats = facts.actor.declared && facts.actor.conflict !== 'hard' ? facts.actor.holdings.map(({ role }) => role) : [];
+          const refused = issueRefusals({
+            seats,
+            stage: facts.case.stage,
+            marksOpen: facts.case.marksOpen,
+            isVisiting: facts.siblings.some(({ kind }) => kind === 'VerifyIssue'),
+          });
+          return refused.length > 0
+            ? { refused }
+            : { ok: plainDecision('SiteVisitIssueRaised', { item: body.item, level: body.level, checkpoint: body.checkpoint }) };
+        },
+        also: (client) => insertIssue(client, { caseId, round, ...body, raisedBy: personId }),
+      }),
+    );
+  }
+}

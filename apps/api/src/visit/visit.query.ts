@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { CaseAccess } from '#libs/persistence/access/case-access.query';
+import { problem } from '#libs/platform/http/problem.exception';
+import { CaseDoor } from '../case/case-door.js';
+import { isAppealOnly } from '../review/outside.js';
+import { openTasks } from '../review/task-ref.query.js';
+import { issueRefusals } from './raise-issue.rule.js';
+
+interface VisitRow {
+  readonly round: number;
+  readonly mode: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly place: string;
+  readonly agenda: string;
+  readonly confirmedAt: Date | null;
+  readonly version: number;
+}
+
+interface IssueRow {
+  readonly id: string;
+  readonly item: string;
+  readonly level: string;
+  readonly checkpoint: number;
+  readonly kind: string;
+  readonly question: string;
+  readonly state: string;
+  readonly resultNote: string;
+  readonly raisedBy: string;
+  readonly closedAt: Date | null;
+}
+
+const OWN_KINDS = ['PlanSiteVisit', 'ConfirmVisit', 'VerifyIssue'];
+const SEES_VISIT = ['AgencyCoordinator', 'AgencyHead'];
+
+/** The plan of the visit and its issues. The agency's coordinator and head see dates, place and items; questions are the evaluators' notes. */
+@Injectable()
+export class VisitQuery {
+  constructor(private readonly door: CaseDoor) {}
+
+  visit(personId: string, caseId: string) {
+    return this.door.read(personId, caseId, null, async ({ client, access }) => {
+      const isAgency = access.agencyRoles.length > 0;
+      const visit = await latestVisit(client, caseId);
+      requireSight(access, visit);
+      const issues = await issuesOf(client, caseId);
+      const tasks = (await openTasks(client, personId, caseId, OWN_KINDS)).filter(({ kind }) => !isAgency || kind === 'ConfirmVisit');
+      return {
+        round: visit?.round ?? access.round,
+        visit: visit && {
+          mode: visit.mode,
+          startsOn: visit.startsOn,
+          endsOn: visit.endsOn,
+          place: visit.place,
+          agenda: visit.agenda,
+          confirmedAt: visit.confirmedAt?.toISOString() ?? null,
+          version: visit.version,
+        },
+        items: [...new Set(issues.map(({ item }) => item))],
+        issues: isAgency ? [] : issues.map((issue) => ({ ...issue, closedAt: issue.closedAt?.toISOString() ?? null })),
+        tasks: tasks.map(({ kind, subject, task }) => ({ item: subject, kind, task })),
+        mayRaise:
+          !isAgency &&
+          issueRefusals({
+            seats: access.seats,
+            stage: access.stage,
+            marksOpen: access.may.marks,
+            isVisiting: tasks.some(({ kind }) => kind === 'VerifyIssue') || issues.some(({ state }) => state !== 'Open'),
+          }).length === 0,
+      };
+    });
+  }
+}
+
+function requireSight(access: CaseAccess, visit: VisitRow | null): void {
+  const isAgency = access.agencyRoles.length > 0;
+  const sees = isAgency
+    ? visit !== null && access.agencyRoles.some((role) => SEES_VISIT.includes(role))
+    : access.may.marks && !isAppealOnly(access);
+  if (!sees) throw problem('not-found');
+}
+
+async function latestVisit(client: PoolClient, caseId: string): Promise<VisitRow | null> {
+  const { rows } = await client.query<VisitRow>({
+    name: 'latest-visit',
+    text: 'select round, mode, starts_on::text as "startsOn", ends_on::text as "endsOn", place, agenda, confirmed_at as "confirmedAt", version from site_visit where case_id = $1 order by round desc limit 1',
+    values: [caseId],
+  });
+  return rows[0] ?? null;
+}
+
+async function issuesOf(client: PoolClient, caseId: string): Promise<IssueRow[]> {
+  const { rows } = await client.query<IssueRow>({
+    name: 'visit-issues',
+    text: `select id, item, level, checkpoint, kind, question, state, result_note as "resultNote", case when raised_by is null then '' else evaluator_label(case_id, raised_by) end as "raisedBy", closed_at as "closedAt"
+             from site_visit_issue where case_id = $1 order by item, array_position(array['basic', 'advance', 'significance'], level), checkpoint, round`,
+    values: [caseId],
+  });
+  return rows;
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CaseRow, CaseView, ItemRow, MissingEntry } from './case.view.js';
+import { read, readVersioned } from './client.js';
+import { useCommand } from './command.hook.js';
+
+export const caseKey = (caseId: string) => ['cases', caseId] as const;
+
+/** Cases of the person's agencies and seats, newest year first. */
+export const useCases = () =>
+  useQuery({ queryKey: ['cases'], queryFn: ({ signal }) => read<{ items: readonly CaseRow[] }>('/cases', signal) });
+
+export const useCase = (caseId: string | null | undefined) =>
+  useQuery({
+    queryKey: caseKey(caseId ?? 'none'),
+    queryFn: ({ signal }) => readVersioned<CaseView>(`/cases/${caseId ?? ''}`, signal),
+    enabled: Boolean(caseId),
+  });
+
+export const useCaseItems = (caseId: string) =>
+  useQuery({
+    queryKey: [...caseKey(caseId), 'items'],
+    queryFn: ({ signal }) => read<{ items: readonly ItemRow[] }>(`/cases/${caseId}/items`, signal),
+  });
+
+/** The agency's own list; nobody else may read it. */
+export const useCaseMissing = (caseId: string, isWanted = true) =>
+  useQuery({
+    queryKey: [...caseKey(caseId), 'missing'],
+    queryFn: ({ signal }) => read<{ items: readonly MissingEntry[] }>(`/cases/${caseId}/missing`, signal),
+    enabled: isWanted,
+  });
+
+export const useRecall = (caseId: string) =>
+  useCommand<{ etag: string; reason: string }>({
+    command: ({ etag, reason }) => ({ method: 'POST', path: `/cases/${caseId}/recall`, body: { reason }, etag }),
+    refresh: () => [['cases'], ['tasks']],
+  });

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCase } from '../../api/case.queries.js';
+import type { CaseView } from '../../api/case.view.js';
+import type { Versioned } from '../../api/client.js';
+import { useEdition } from '../../api/edition.queries.js';
+import type { EditionView } from '../../api/edition.view.js';
+import { useLanguage } from '../../app/i18n.js';
+import { TextLink } from '../link/link.js';
+import { PageHeader } from '../page-header/page-header.js';
+import { QueryView } from '../query-view/query-view.js';
+
+interface CaseFrameProps {
+  readonly caseId: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly actions?: ReactNode;
+  readonly children: (found: Versioned<CaseView>, edition: EditionView) => ReactNode;
+}
+
+/** A page below a case: loads case and criteria, shows the heading and the way back to the overview. */
+export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const found = useCase(caseId);
+  const edition = useEdition(found.data?.editionCode);
+  return (
+    <QueryView query={found}>
+      {(ofCase) => (
+        <>
+          <PageHeader
+            title={title}
+            lead={
+              <>
+                {pick(ofCase.agency.nameTh, ofCase.agency.nameEn)} · {t('common.fiscalYear', { year: ofCase.fiscalYearBe })}
+                {lead && <div>{lead}</div>}
+              </>
+            }
+            above={
+              <TextLink to="/cases/$caseId" params={{ caseId }} style={{ alignSelf: 'flex-start' }} className="no-print">
+                {t('task.toCase')}
+              </TextLink>
+            }
+            actions={actions}
+          />
+          <QueryView query={edition}>{(criteria) => children(ofCase, criteria)}</QueryView>
+        </>
+      )}
+    </QueryView>
+  );
+}

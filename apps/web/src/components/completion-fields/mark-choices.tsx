@@ -1,0 +1,54 @@
+import { Group, Radio, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LevelName } from '../../api/task.view.js';
+import type { MarkChoice } from './fields.types.js';
+
+export interface ChoiceRow {
+  readonly item: string;
+  readonly level: LevelName;
+  readonly checkpoint: number;
+  readonly text: string;
+  readonly hint?: string;
+  /** Mark as it stands; null where the page does not know it. */
+  readonly now: boolean | null;
+}
+
+interface MarkChoicesProps {
+  readonly rows: readonly ChoiceRow[];
+  readonly chosen: readonly MarkChoice[];
+  readonly onChoose: (chosen: readonly MarkChoice[]) => void;
+}
+
+const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): boolean => left.item === right.item && left.level === right.level && left.checkpoint === right.checkpoint;
+
+/** One choice a checkpoint: leave it as it is, met, or not met. */
+export function MarkChoices({ rows, chosen, onChoose }: MarkChoicesProps) {
+  const { t } = useTranslation();
+  const choose = (row: ChoiceRow, value: string): void => {
+    const others = chosen.filter((mark) => !same(mark, row));
+    onChoose(value === 'keep' ? others : [...others, { item: row.item, level: row.level, checkpoint: row.checkpoint, met: value === 'met' }]);
+  };
+  return (
+    <Stack gap="md">
+      {rows.map((row) => {
+        const mark = chosen.find((other) => same(other, row));
+        return (
+          <Radio.Group
+            key={`${row.item} ${row.level} ${row.checkpoint}`}
+            label={`${row.item} · ${t('item.checkpointNo', { level: t(`level.${row.level}`), checkpoint: row.checkpoint })}`}
+            value={mark ? (mark.met ? 'met' : 'notMet') : 'keep'}
+            onChange={(value) => choose(row, value)}
+          >
+            <Text>{row.text}</Text>
+            {row.hint && <Text c="dimmed">{row.hint}</Text>}
+            <Group mt={6}>
+              <Radio value="keep" label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })} />
+              <Radio value="met" label={t('marks.met')} />
+              <Radio value="notMet" label={t('marks.notMet')} />
+            </Group>
+          </Radio.Group>
+        );
+      })}
+    </Stack>
+  );
+}

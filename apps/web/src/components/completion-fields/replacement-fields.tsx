@@ -1,0 +1,37 @@
+import { NativeSelect, Select, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useTeamCandidates } from '../../api/office.queries.js';
+import { SEATS, type Seat } from '../../api/office.view.js';
+import { useLanguage } from '../../app/i18n.js';
+import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import type { FieldsProps } from './fields.types.js';
+
+/** Who takes the empty seat. People with a conflict stand at the end, with the reason, and cannot be chosen. */
+export function ReplacementFields({ task, details, onDetails, isChecked }: FieldsProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const candidates = useTeamCandidates(task.caseId ?? '', task.caseId !== null);
+  const seat = details['seat'] as Seat;
+  const fitting = (candidates.data?.items ?? []).filter(({ seats }) => seats.includes(seat)).toSorted((left, right) => Number(left.conflict !== 'none') - Number(right.conflict !== 'none') || left.openCases - right.openCases);
+  return (
+    <Stack gap="sm">
+      <ProblemPanel error={candidates.error} />
+      <NativeSelect label={t('team.seat')} value={seat} onChange={(event) => onDetails({ seat: event.currentTarget.value })} data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))} />
+      <Select
+        label={t('dialog.person')}
+        description={t('dialog.personHint')}
+        searchable
+        nothingFoundMessage={t('dialog.noPeople')}
+        value={(details['personId'] as string | undefined) ?? null}
+        onChange={(personId) => onDetails({ seat, ...(personId ? { personId } : {}) })}
+        data={fitting.map(({ id, nameTh, nameEn, conflict, openCases }) => ({
+          value: id,
+          disabled: conflict !== 'none',
+          label: `${pick(nameTh, nameEn)} · ${conflict === 'none' ? t('team.openCases', { count: openCases }) : t(`team.conflict.${conflict}`)}`,
+        }))}
+        error={isChecked && !details['personId'] && t('task.needPerson')}
+      />
+      {candidates.data && fitting.every(({ conflict }) => conflict !== 'none') && <Text>{t('team.nobody')}</Text>}
+    </Stack>
+  );
+}

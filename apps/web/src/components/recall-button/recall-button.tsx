@@ -1,0 +1,62 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRecall } from '../../api/case.queries.js';
+import type { CaseView } from '../../api/case.view.js';
+import type { Versioned } from '../../api/client.js';
+import { useLanguage } from '../../app/i18n.js';
+import { Dialog } from '../dialog/dialog.js';
+import { ProblemPanel } from '../problem-panel/problem-panel.js';
+
+/** Takes a signed case back to the agency, where the server allows it; disabled with its reason where it does not. */
+export function RecallButton({ found }: { readonly found: Versioned<CaseView> }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const recall = useRecall(found.id);
+  const action = found.allowedActions.find((entry) => entry.action === 'recall');
+  if (!action) return null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (reason.trim() !== '') recall.mutate({ etag: found.etag, reason: reason.trim() }, { onSuccess: () => setOpen(false) });
+  };
+  return (
+    <>
+      <Button variant="default" disabled={action.refusals.length > 0} onClick={() => setOpen(true)}>
+        {t('overview.recall')}
+      </Button>
+      {action.refusals.map((refusal) => (
+        <Text key={refusal.name} size="sm" c="dimmed">
+          {pick(refusal.titleTh, refusal.titleEn)}
+        </Text>
+      ))}
+      <Dialog title={t('overview.recall')} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <form onSubmit={submit} noValidate>
+          <Stack>
+            <Text>{t('overview.recallText')}</Text>
+            <Textarea
+              label={t('common.reasonRequired')}
+              autosize
+              minRows={3}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              error={isChecked && reason.trim() === '' && t('task.needReason')}
+            />
+            <ProblemPanel error={recall.error} />
+            <Group>
+              <Button type="submit" loading={recall.isPending}>
+                {t('common.confirm')}
+              </Button>
+              <Button variant="default" onClick={() => setOpen(false)}>
+                {t('common.cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Group, NumberInput, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Completion, TaskView } from '../../api/task.view.js';
+import { completionFieldsOf } from '../completion-fields/completion-fields.table.js';
+import type { Details } from '../completion-fields/fields.types.js';
+import { Dialog } from '../dialog/dialog.js';
+import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { formOf } from './outcome.table.js';
+
+interface OutcomeDialogProps {
+  readonly task: TaskView;
+  readonly outcome: string;
+  readonly label: string;
+  readonly onClose: () => void;
+  /** `password` only for a signature: the person proves again who they are. */
+  readonly onConfirm: (completion: Completion, password: string) => void;
+  readonly isSending: boolean;
+  readonly error: unknown;
+}
+
+/** Confirms an outcome and takes what it needs: a reason, a text, working days, fields of the task's kind, or the password for a signature. */
+export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSending, error }: OutcomeDialogProps) {
+  const { t } = useTranslation();
+  const form = formOf(task.kind, outcome);
+  const hasDays = form === 'days' || form === 'daysAndReason';
+  const isReasonNeeded = form === 'reason' || form === 'daysAndReason';
+  const extra = completionFieldsOf(task.kind, outcome);
+  const [details, setDetails] = useState<Details>(() => extra?.initial(task) ?? {});
+  const [text, setText] = useState('');
+  const [days, setDays] = useState<number | string>(() => Number(details['workingDays']) || '');
+  const [password, setPassword] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const isTextMissing = isReasonNeeded && text.trim() === '';
+  const isDaysMissing = hasDays && !(Number(days) >= 1);
+  const areFieldsMissing = extra !== null && !extra.isComplete(details);
+  const isPasswordMissing = form === 'signature' && password === '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (isTextMissing || isDaysMissing || isPasswordMissing || areFieldsMissing) return;
+    const said = text.trim() === '' ? {} : { text: text.trim() };
+    const given = { ...details, ...(hasDays ? { workingDays: Number(days) } : {}) };
+    onConfirm({ outcome, ...said, ...(Object.keys(given).length > 0 ? { details: given } : {}) }, password);
+  };
+  return (
+    <Dialog title={label} isOpen onClose={onClose} size={extra ? 'lg' : 'md'}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Text>{t('dialog.outcomeText')}</Text>
+          {extra && <extra.Fields task={task} details={details} onDetails={setDetails} isChecked={isChecked} />}
+          {hasDays && <NumberInput label={t('dialog.workingDays')} min={1} max={60} allowDecimal={false} value={days} onChange={setDays} error={isChecked && isDaysMissing && t('common.required')} />}
+          {form !== 'signature' && (
+            <Textarea
+              label={isReasonNeeded ? t('common.reasonRequired') : t('dialog.note')}
+              autosize
+              minRows={isReasonNeeded ? 3 : 2}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              error={isChecked && isTextMissing && t('task.needReason')}
+            />
+          )}
+          {form === 'signature' && <PasswordInput label={t('signIn.password')} description={t('sign.passwordHint')} autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={isChecked && isPasswordMissing && t('common.required')} />}
+          <ProblemPanel error={error} />
+          <Group>
+            <Button type="submit" loading={isSending}>
+              {label}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

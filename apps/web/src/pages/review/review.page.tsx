@@ -1,0 +1,168 @@
+import { Alert, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Versioned } from '../../api/client.js';
+import { useReview } from '../../api/review.queries.js';
+import type { ReviewView } from '../../api/review.view.js';
+import { useTask } from '../../api/task.queries.js';
+import { useLanguage } from '../../app/i18n.js';
+import { EmptyView } from '../../components/empty-view/empty-view.js';
+import { Icon } from '../../components/icon/icon.js';
+import { TextLink } from '../../components/link/link.js';
+import { PageHeader } from '../../components/page-header/page-header.js';
+import { QueryView } from '../../components/query-view/query-view.js';
+import { StateWord } from '../../components/state-word/state-word.js';
+import { TaskActions } from '../../components/task-actions/task-actions.js';
+import { TaskPanel } from '../../components/task-panel/task-panel.js';
+import { points } from '../../format/number.format.js';
+import { ItemList } from './item-list.js';
+import { MarksReading } from './marks-reading.js';
+import { ReadingPane } from './reading-pane.js';
+import styles from './review.module.css';
+import { ScoringPane } from './scoring-pane.js';
+import { useSheetSaver } from './sheet.hook.js';
+
+/** Three columns on a wide screen, three tabs on a narrow one, with the same place kept. */
+function Panes({ items, reading, scoring }: { readonly items: ReactNode; readonly reading: ReactNode; readonly scoring: ReactNode }) {
+  const { t } = useTranslation();
+  const isWide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
+  const [tab, setTab] = useState<string | null>('reading');
+  if (isWide) {
+    return (
+      <div className={styles['columns']}>
+        <div className={`${styles['pane']} surface`}>{items}</div>
+        <div className={styles['pane']}>{reading}</div>
+        <div className={styles['pane']}>{scoring}</div>
+      </div>
+    );
+  }
+  return (
+    <Tabs value={tab} onChange={setTab}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="items">{t('review.items')}</Tabs.Tab>
+        <Tabs.Tab value="reading">{t('review.reading')}</Tabs.Tab>
+        <Tabs.Tab value="scoring">{t('review.scoring')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="items">{items}</Tabs.Panel>
+      <Tabs.Panel value="reading">{reading}</Tabs.Panel>
+      <Tabs.Panel value="scoring">{scoring}</Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function SheetPanel({ review, flush }: { readonly review: ReviewView; readonly flush: () => Promise<boolean> }) {
+  const { t } = useTranslation();
+  const sheet = review.mySheet;
+  const task = useTask(sheet?.task?.id).data;
+  const [isUnsaved, setUnsaved] = useState(false);
+  if (!sheet) return null;
+  const prepare = async (): Promise<boolean> => {
+    const isSaved = await flush();
+    setUnsaved(!isSaved);
+    return isSaved;
+  };
+  return (
+    <section className="surface" aria-labelledby="review-sheet" style={{ marginTop: 20 }}>
+      <Title order={2} size="h3" id="review-sheet" mb="xs">
+        {t('review.sheet')}
+      </Title>
+      <Stack gap="xs">
+        <Text role="status">{t('review.sheetProgress', { given: sheet.given, wanted: sheet.wanted })}</Text>
+        {sheet.score && <Text>{t('review.total', { points: points(sheet.score.total.points) })}</Text>}
+        {sheet.state !== 'Draft' && (
+          <div>
+            <StateWord tone="good">{t(`sheetState.${sheet.state}`)}</StateWord>
+          </div>
+        )}
+        {isUnsaved && (
+          <Alert color="rose" role="alert">
+            {t('item.saveFirst')}
+          </Alert>
+        )}
+        {task && <TaskActions task={task} prepare={prepare} />}
+      </Stack>
+    </section>
+  );
+}
+
+/** Who of the team has handed in; nothing about what. */
+function Banner({ review }: { readonly review: ReviewView }) {
+  const { t } = useTranslation();
+  if (review.isOpened) return null;
+  return (
+    <Alert color="navy" icon={<Icon name="shield" />} mb="md">
+      <Text>{t('review.blind')}</Text>
+      {review.team.length > 0 && (
+        <Text>{review.team.map(({ label, isMe, isSubmitted }) => `${t('review.evaluatorLabel', { label })}${isMe ? ` (${t('review.me')})` : ''}: ${t(isSubmitted ? 'review.submitted' : 'review.notSubmitted')}`).join(' · ')}</Text>
+      )}
+    </Alert>
+  );
+}
+
+const APPEAL_KINDS: ReadonlySet<string> = new Set(['ReviewAppealItem', 'DecideAppeal']);
+
+function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>; readonly onRead: () => void }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { caseId } = review;
+  const search = useSearch({ from: '/shell/cases/$caseId/review' });
+  const navigate = useNavigate();
+  const task = useTask(search.task).data;
+  const sheet = useSheetSaver(caseId, review.etag);
+  const flush = useRef<() => Promise<boolean>>(async () => true);
+  const takeFlush = useCallback((next: () => Promise<boolean>) => void (flush.current = next), []);
+  const wanted = search.item ?? (task?.subjectKind === 'item' ? task.subject : undefined);
+  const at = Math.max(
+    0,
+    review.items.findIndex(({ item }) => item === wanted),
+  );
+  const entry = review.items[at];
+  if (!entry) return <EmptyView icon="folder" text={t('review.empty')} />;
+  const open = (item: string): void => void navigate({ to: '/cases/$caseId/review', params: { caseId }, search: { ...search, item }, replace: true, resetScroll: false });
+  const step = (by: 1 | -1): void => {
+    const next = review.items[at + by];
+    if (next) open(next.item);
+  };
+  const isScoring = review.mySheet?.state === 'Draft' && review.mySheet.task?.isMine === true;
+  const mayAsk = review.team.some(({ isMe }) => isMe) || isScoring || entry.evidenceTask?.isMine === true;
+  return (
+    <>
+      <Banner review={review} />
+      <Title order={2} size="h3" mb="sm" tabIndex={-1}>
+        {entry.item} {pick(entry.titleTh, entry.titleEn)}
+      </Title>
+      <Panes
+        items={<ItemList items={review.items} current={entry.item} onOpen={open} isScoring={review.mySheet !== null} />}
+        reading={<ReadingPane caseId={caseId} entry={entry} mayAsk={mayAsk} />}
+        scoring={isScoring ? <ScoringPane key={entry.item} caseId={caseId} entry={entry} sheet={sheet} onSaved={onRead} onFlush={takeFlush} onStep={step} /> : <MarksReading entry={entry} />}
+      />
+      <SheetPanel review={review} flush={() => flush.current()} />
+      {task && APPEAL_KINDS.has(task.kind) && <TaskPanel taskId={task.id} />}
+    </>
+  );
+}
+
+/** ตรวจประเมินและให้คะแนน */
+export function ReviewPage() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { caseId } = useParams({ from: '/shell/cases/$caseId/review' });
+  const review = useReview(caseId);
+  const agency = review.data?.agency;
+  return (
+    <>
+      <PageHeader
+        title={t('review.title')}
+        lead={agency ? pick(agency.nameTh, agency.nameEn) : undefined}
+        above={
+          <TextLink to="/my-cases" style={{ alignSelf: 'flex-start' }}>
+            {t('menu.myCases')}
+          </TextLink>
+        }
+      />
+      <QueryView query={review}>{(found) => <Workspace key={found.caseId} review={found} onRead={() => void review.refetch()} />}</QueryView>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import agencyEn from './agency.en.json';
+import agencyTh from './agency.th.json';
+import sharedEn from './en.json';
+import taskEn from './task.en.json';
+import taskTh from './task.th.json';
+import sharedTh from './th.json';
+
+/** Shared words first, then one pair of files per area; the top keys of all files differ. */
+export const th = { ...sharedTh, ...taskTh, ...agencyTh };
+export const en = { ...sharedEn, ...taskEn, ...agencyEn };

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import { canonicalJson } from '../record/audit-chain.js';
+
+export interface Tick {
+  readonly level: LevelId;
+  readonly checkpoint: number;
+  readonly met: boolean;
+}
+
+export interface ItemLink {
+  readonly level: LevelId;
+  readonly checkpoint: number;
+  readonly evidenceVersionId: string;
+  readonly page: string;
+}
+
+/** The working copy of one item as it would be submitted now. */
+export interface WorkingCopy {
+  readonly caseId: string;
+  readonly item: string;
+  readonly currentVersion: number;
+  readonly ticks: readonly Tick[];
+  readonly text: string;
+  readonly links: readonly ItemLink[];
+  /** SHA-256 of the last submitted version, null before the first. */
+  readonly submittedSha256: string | null;
+}
+
+const byPlace = (left: { level: LevelId; checkpoint: number }, right: { level: LevelId; checkpoint: number }): number =>
+  LEVELS.indexOf(left.level) - LEVELS.indexOf(right.level) || left.checkpoint - right.checkpoint;
+
+export const sortedTicks = (ticks: readonly Tick[]): Tick[] =>
+  ticks.map(({ level, checkpoint, met }) => ({ level, checkpoint, met })).sort(byPlace);
+
+const sortedLinks = (links: readonly ItemLink[]): ItemLink[] =>
+  links.toSorted((left, right) => byPlace(left, right) || (left.evidenceVersionId < right.evidenceVersionId ? -1 : 1));
+
+/** SHA-256 of what an agency says about one item: ticks, text and links in a fixed order; evidence versions are immutable, so their ids stand for their bytes. */
+export const contentSha256 = ({ ticks, text, links }: Pick<WorkingCopy, 'ticks' | 'text' | 'links'>): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ticks: sortedTicks(ticks), text, links: sortedLinks(links) }))
+    .digest('hex');
+
+/** Call under the case's lock. A missing item is a broken invariant: tasks exist only for items of the case. */
+export async function loadWorkingCopy(client: PoolClient, caseId: string, item: string): Promise<WorkingCopy> {
+  const { rows } = await client.query<WorkingCopy>({
+    name: 'working-copy',
+    text: `select r.case_id as "caseId", r.item, r.current_version as "currentVersion", r.ticks, r.text, v.sha256 as "submittedSha256",
+                  (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
+                     from evidence_link l where l.case_id = r.case_id and l.item = r.item) as links
+             from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
+            where r.case_id = $1 and r.item = $2`,
+    values: [caseId, item],
+  });
+  if (!rows[0]) throw new Error(`Case ${caseId} has no item ${item}.`);
+  return rows[0];
+}
+
+/** Keeps the working copy as the next version, for ever; answers whether it differs from the version before. */
+export async function insertItemVersion(
+  client: PoolClient,
+  copy: WorkingCopy,
+  by: { readonly submittedBy: string; readonly submittedAtMs: number; readonly reason: string },
+): Promise<boolean> {
+  const sha256 = contentSha256(copy);
+  await client.query({
+    name: 'insert-item-version',
+    text: `insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
+    values: [
+      copy.caseId,
+      copy.item,
+      copy.currentVersion + 1,
+      JSON.stringify(sortedTicks(copy.ticks)),
+      copy.text,
+      JSON.stringify(sortedLinks(copy.links)),
+      sha256,
+      by.submittedBy,
+      by.submittedAtMs,
+      by.reason,
+    ],
+  });
+  return sha256 !== copy.submittedSha256;
+}
+
+export interface ReturnedItem {
+  readonly item: string;
+  readonly checkpoints: readonly { readonly level: string; readonly checkpoint: number }[];
+  readonly reasonCode: string;
+  readonly text: string;
+}
+
+export async function insertItemReturns(
+  client: PoolClient,
+  items: readonly ReturnedItem[],
+  by: {
+    readonly caseId: string;
+    readonly step: string;
+    readonly round: number;
+    readonly returnedBy: string;
+    readonly returnedAtMs: number;
+    readonly taskId: string | null;
+  },
+): Promise<void> {
+  await client.query({
+    name: 'insert-item-returns',
+    text: `insert into item_return (case_id, item, step, round, checkpoints, reason_code, text, returned_by, returned_at, task_id)
+           select $1, x ->> 'item', $2, $3, coalesce(x -> 'checkpoints', '[]'), coalesce(x ->> 'reasonCode', ''), coalesce(x ->> 'text', ''), $4, to_timestamp($5 / 1000.0), $6
+             from jsonb_array_elements($7::jsonb) x`,
+    values: [by.caseId, by.step, by.round, by.returnedBy, by.returnedAtMs, by.taskId, JSON.stringify(items)],
+  });
+}
+
+/** One working copy per item in scope when a case opens; existing ones stay. */
+export async function seedItemResponses(client: PoolClient, caseId: string, items: readonly string[]): Promise<void> {
+  await client.query({
+    name: 'seed-item-responses',
+    text: `insert into item_response (case_id, item, category) select $1, item, split_part(item, '.', 1) from unnest($2::text[]) item on conflict on constraint item_response_key do nothing`,
+    values: [caseId, items],
+  });
+}

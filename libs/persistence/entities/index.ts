@@ -1,0 +1,2 @@
+/** Entities used for simple writes; hot paths use plain SQL. */
+export const entities: (new () => object)[] = [];

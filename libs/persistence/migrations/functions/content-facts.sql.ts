@@ -1,0 +1,95 @@
+/** Content facts per task kind, and those that the conductor needs. All read-only; called only after the case is locked. */
+export const CONTENT_FACTS = `
+create function item_rows(c assessment_case) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+           'item', r.item, 'state', r.state, 'ownerId', r.owner_id, 'checkAgain', r.check_again,
+           'returns', (select count(*) from item_return t where t.case_id = r.case_id and t.item = r.item and t.step = c.step),
+           'hasEvidence', exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item)) order by r.item), '[]')
+    from item_response r where r.case_id = c.id
+$$;
+
+-- SHA-256 over item and version hash of everything a signature covers, in item order.
+create function content_sha256(p_case uuid) returns text language sql stable as $$
+  select encode(sha256(convert_to(coalesce(string_agg(r.item || ':' || coalesce(v.sha256, ''), E'\\n' order by r.item), ''), 'UTF8')), 'hex')
+    from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
+   where r.case_id = p_case
+$$;
+
+create function latest_sheet(p_case uuid, p_kinds text[]) returns uuid language sql stable as $$
+  select id from score_sheet where case_id = p_case and kind = any (p_kinds)
+   order by round desc, array_position(array['appeal', 'judged', 'siteVisit', 'consensus'], kind) limit 1
+$$;
+
+create function consensus_facts(c assessment_case, p_item text) returns jsonb language sql stable as $$
+  with sheet as (select latest_sheet(c.id, array['consensus']) as id),
+       solo as (select s.id from score_sheet s where s.case_id = c.id and s.kind = 'independent' and s.state = 'Frozen')
+  select jsonb_build_object(
+    'undecided', (select count(*) from mark m, sheet where m.sheet_id = sheet.id and m.item = p_item and not m.agreed),
+    'withoutRationale', (select count(*) from mark m, sheet where m.sheet_id = sheet.id and m.item = p_item and m.rationale = ''
+        and exists (select 1 from mark o join solo on solo.id = o.sheet_id where o.item = m.item and o.level = m.level and o.checkpoint = m.checkpoint and o.met <> m.met)),
+    'differingItems', (select coalesce(jsonb_agg(distinct m.item), '[]') from mark m, sheet where m.sheet_id = sheet.id and not m.agreed))
+$$;
+
+create function open_issues(p_case uuid) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('item', item, 'level', level, 'checkpoint', checkpoint, 'raisedBy', raised_by) order by item, level, checkpoint), '[]')
+    from site_visit_issue where case_id = p_case and state = 'Open'
+$$;
+
+create function appeal_items(p_case uuid) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(a.item order by a.item), '[]') from appeal_item a
+   where a.case_id = p_case and a.state in ('Draft', 'Filed') and a.round = (select max(round) from appeal_item where case_id = p_case)
+$$;
+
+create function step_content(c assessment_case) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'items', item_rows(c),
+    'openIssues', open_issues(c.id),
+    'consensus', consensus_facts(c, ''),
+    'appealItems', appeal_items(c.id),
+    'consensusTotal', (select total_points from score where case_id = c.id and kind = 'consensus' and not superseded order by created_at desc limit 1))
+$$;
+
+create function task_content(t human_task, c assessment_case, p_person uuid) returns jsonb language plpgsql stable as $$
+begin
+  case
+    when t.kind in ('WriteItem', 'CorrectItem') then
+      return jsonb_build_object('response', (
+        select jsonb_build_object('state', r.state, 'textLength', length(trim(r.text)), 'sha256', null,
+                 'ticksWithoutEvidence', (select count(*) from jsonb_array_elements(r.ticks) k where (k ->> 'met')::boolean
+                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int)))
+          from item_response r where r.case_id = c.id and r.item = t.subject))
+        || case when t.kind = 'CorrectItem' and c.stage = 'EvidenceReview' then jsonb_build_object('items', item_rows(c)) else '{}' end;
+    when t.kind in ('CheckCategory', 'CheckCase', 'CheckCompleteness', 'NameOwners', 'RespondResult') then
+      return jsonb_build_object('items', item_rows(c));
+    when t.kind = 'SignCase' then
+      return jsonb_build_object('items', item_rows(c), 'contentSha256', content_sha256(c.id));
+    when t.kind = 'ReviewEvidence' then
+      return jsonb_build_object('items', item_rows(c), 'verdictsMissing', (
+        select count(distinct l.evidence_version_id) from evidence_link l
+         where l.case_id = c.id and l.item = t.subject
+           and not exists (select 1 from evidence_verdict v where v.case_id = c.id and v.item = l.item and v.evidence_version_id = l.evidence_version_id)));
+    when t.kind = 'ReviewCase' then
+      return jsonb_build_object('marks', (
+        select jsonb_build_object('sheetId', s.id, 'state', s.state, 'given', (select count(*) from mark m where m.sheet_id = s.id))
+          from score_sheet s where s.case_id = c.id and s.kind = 'independent' and s.round = t.round and s.evaluator_id = t.subject::uuid));
+    when t.kind in ('ResolveItem', 'DecideDeadlock', 'ConfirmConsensus') then
+      return jsonb_build_object('items', item_rows(c), 'consensus', consensus_facts(c, t.subject));
+    when t.kind in ('PlanSiteVisit', 'ConfirmVisit', 'VerifyIssue') then
+      return jsonb_build_object('openIssues', open_issues(c.id));
+    when t.kind in ('SignAppeal', 'ReviewAppealItem', 'DecideAppeal') then
+      return jsonb_build_object('appealItems', appeal_items(c.id));
+    when t.kind in ('WriteFeedback', 'ApproveFeedback') then
+      return jsonb_build_object('report', (select jsonb_build_object('state', state, 'findings', jsonb_array_length(coalesce(document -> 'items', '[]'))) from feedback_report where case_id = c.id));
+    when t.kind in ('WritePlan', 'ApprovePlan', 'AcceptPlan') then
+      return jsonb_build_object('plan', (
+        select jsonb_build_object('state', p.state, 'actions', (select count(*) from improvement_action a where a.case_id = c.id), 'itemsWithoutAction', '[]'::jsonb)
+          from improvement_plan p where p.case_id = c.id));
+    when t.kind in ('ReportProgress', 'AcceptProgress') then
+      return jsonb_build_object('progress', (
+        select jsonb_build_object('state', p.state, 'entries', jsonb_array_length(p.entries), 'actions', (select count(*) from improvement_action a where a.case_id = c.id))
+          from progress_report p where p.case_id = c.id and p.step = t.step));
+    else
+      return '{}';
+  end case;
+end $$;
+`;

@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm';
+import type { StepPosition } from '#libs/contract/messages/workflow.messages';
+import { decideClose, mayClose } from '#libs/rules/stage/decide-stage';
+import { cycleContext } from '../cycle-context.js';
+import { lockCase, stageFacts } from '../lock-case.js';
+import { inTransaction } from '../transaction.js';
+import { scoreStep } from './score-stage.js';
+import { writeSystemDecision } from './system-decision.js';
+
+/**
+ * Closes a settled step: what is still open ends, the case stands before its next step. Repeating it changes nothing.
+ * The score is written first (a repeat of the scoring activity writes nothing): the next step may depend on it.
+ */
+export async function closeStage(source: DataSource, caseId: string, position: StepPosition): Promise<void> {
+  await inTransaction(source, async (client) => {
+    const before = await lockCase(client, caseId, null, null);
+    if (before.kind !== 'locked' || !mayClose(before.locked, position)) return;
+    const context = await cycleContext(client, before.locked.cycleId);
+    await scoreStep(client, context, caseId, position);
+    const after = await lockCase(client, caseId, null, null);
+    if (after.kind !== 'locked') return;
+    const { locked } = after;
+    const decision = decideClose(context, stageFacts(locked), position, (step) => locked.planned?.[step]?.startsAtMs ?? null);
+    if (!decision) return;
+    await client.query({
+      name: 'close-case-step',
+      text: `update case_step set closed_at = to_timestamp($4 / 1000.0), close_reason = 'settled' where case_id = $1 and step = $2 and round = $3 and closed_at is null`,
+      values: [caseId, position.step, position.round, locked.nowMs],
+    });
+    await writeSystemDecision(client, context, locked, decision);
+  });
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { StageFacts } from '#libs/rules/stage/decide-stage';
+import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { countersAfter } from '#libs/rules/task/case-change.rule';
+import type { Decided, NewTask } from '#libs/rules/task/decision.types';
+import type { PersonFacts, Refusal, SiblingTask } from '#libs/rules/task/facts.types';
+import { FINAL_STATES } from '#libs/rules/task/task.types';
+import { runCaseCommand } from '../case-command.js';
+import type { LoadedCycle } from '../cycle-context.js';
+import type { CommandResult } from '../task-command.js';
+import type { CommandKey } from '../write-decision.js';
+import { RefusedInWrite, refusedInWrite } from './refused-in-write.js';
+
+export interface ExtensionAsk {
+  readonly actorId: string;
+  readonly caseId: string;
+  /** null: the whole step. */
+  readonly taskId: string | null;
+  readonly workingDays: number;
+  readonly reason: string;
+  readonly key: CommandKey | null;
+}
+
+interface Ask extends ExtensionAsk {
+  readonly requestId: string;
+}
+
+/** More time is asked for by the task's owner, the coordinator for the agency, the lead for the team; the office decides. */
+export function askExtension(source: DataSource, given: ExtensionAsk): Promise<CommandResult> {
+  const ask: Ask = { ...given, requestId: randomUUID() };
+  return refusedInWrite(
+    runCaseCommand(source, {
+      actorId: ask.actorId,
+      caseId: ask.caseId,
+      key: ask.key,
+      status: 201,
+      resourceId: ask.requestId,
+      decide: (context, facts) => decideAsk(context, facts, ask),
+      also: (client, { nowMs }) => insertRequest(client, ask, nowMs),
+    }),
+  );
+}
+
+const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
+const holds = (actor: PersonFacts, ...roles: readonly string[]): boolean => actor.holdings.some(({ role }) => roles.includes(role));
+const AGENCY_SCOPE = 'agency';
+
+/** For one task: its owner, and whoever answers for that owner's side. For the step: the coordinator, or the lead while the team works. */
+function mayAsk(context: LoadedCycle, actor: PersonFacts, task: SiblingTask | null): boolean {
+  if (task === null) return holds(actor, 'AgencyCoordinator', 'LeadEvaluator', 'Moderator');
+  if (task.actualOwner === actor.personId) return true;
+  return context.plan.kinds[task.kind].scope === AGENCY_SCOPE ? holds(actor, 'AgencyCoordinator') : holds(actor, 'LeadEvaluator');
+}
+
+const standing = ({ case: of }: Pick<StageFacts, 'case'>): Refusal[] => [
+  ...(of.status === 'Active' ? [] : [{ name: of.status === 'Paused' ? 'case-paused' : 'case-closed' }]),
+  ...(of.stepState === 'Open' ? [] : [{ name: 'task-not-open-yet' }]),
+];
+
+/** Why more time for the open step cannot be asked for now; the same for the button and for the command. */
+export const stepExtensionRefusals = (context: LoadedCycle, facts: Pick<StageFacts, 'case'> & { readonly actor: PersonFacts }): Refusal[] => [
+  ...standing(facts),
+  ...(mayAsk(context, facts.actor, null) ? [] : [{ name: 'not-yours' }]),
+];
+
+function decideAsk(context: LoadedCycle, facts: StageFacts & { readonly actor: PersonFacts }, ask: Ask): Decided {
+  const task = ask.taskId === null ? null : (facts.siblings.find(({ id }) => id === ask.taskId) ?? null);
+  if (ask.taskId !== null && task !== null && !mayAsk(context, facts.actor, task)) return { refused: [{ name: 'not-yours' }] };
+  const refusals: Refusal[] = [
+    ...standing(facts),
+    ...(ask.taskId !== null && (task === null || !isOpen(task)) ? [{ name: 'task-ended' }] : []),
+    ...(ask.taskId === null && !mayAsk(context, facts.actor, null) ? [{ name: 'not-yours' }] : []),
+  ];
+  if (refusals.length > 0) return { refused: refusals };
+  const decision = decisionTask(context, facts, ask);
+  return {
+    ok: {
+      action: 'ExtensionAsked',
+      payload: { requestId: ask.requestId, workingDays: ask.workingDays, reason: ask.reason, ...(task ? { kind: task.kind, subject: task.subject } : { step: facts.case.step }) },
+      onBehalfOf: null,
+      tasks: [],
+      newTasks: [decision],
+      case: countersAfter(facts.case, facts.siblings, [], [decision]),
+      window: null,
+      involvement: [],
+      effects: [],
+      notices: [],
+      wake: null,
+    },
+  };
+}
+
+/** Not required: a step that settles meanwhile needs no more time. */
+function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask): NewTask {
+  const dueMs = dueAtMs(context.plan, context.calendar, 'DecideExtension', nowMs, null);
+  return {
+    kind: 'DecideExtension',
+    subjectKind: 'request',
+    subject: ask.requestId,
+    required: false,
+    queue: { role: 'CycleOfficer', scope: 'office', category: null },
+    owner: null,
+    ladder: context.plan.kinds.DecideExtension.ladder,
+    dueAtMs: dueMs,
+    startByMs: startByMs(context, 'DecideExtension', nowMs, dueMs),
+    input: { requestId: ask.requestId, ...(ask.taskId === null ? {} : { taskId: ask.taskId }), askedDays: ask.workingDays, reason: ask.reason, askedBy: ask.actorId, proposedBy: ask.actorId },
+  };
+}
+
+/** One undecided request for a task or step at a time; the case's lock is held, so nobody comes between. */
+async function insertRequest(client: PoolClient, ask: Ask, nowMs: number): Promise<void> {
+  const { rowCount } = await client.query(
+    `insert into extension_request (id, case_id, task_id, step, round, asked_days, reason, asked_by, asked_at)
+     select $1, c.id, $3, c.step, c.round, $4, $5, $6, to_timestamp($7 / 1000.0) from assessment_case c where c.id = $2
+        and not exists (select 1 from extension_request r where r.case_id = c.id and r.step = c.step and r.round = c.round and r.task_id is not distinct from $3 and r.state = 'Asked')`,
+    [ask.requestId, ask.caseId, ask.taskId, ask.workingDays, ask.reason, ask.actorId, nowMs],
+  );
+  if (rowCount === 0) throw new RefusedInWrite([{ name: 'extension-asked-already' }]);
+}

@@ -1,0 +1,86 @@
+import type { PoolClient } from 'pg';
+import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import type { TaskKind } from '#libs/rules/task/task.types';
+import { wakeCycle } from '../cycles/wake-cycle.js';
+import type { WriteRequest } from '../write-decision.js';
+import { caseOf, personOf, type EffectWriter, type EffectWriters } from './effect-writer.types.js';
+
+const ACCEPT: TaskKind = 'AcceptAssignment';
+/** Shown instead of an evaluator's name while names are hidden. */
+const LABELS = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'ช', 'ซ', 'ญ', 'ฐ'];
+
+/** The second officer's yes freezes edition and plan; the wake-up starts the cycle's conductor, which opens the cases. */
+const cycleConfirmed: EffectWriter<'cycleConfirmed'> = async (client, request) => {
+  const { rowCount } = await client.query(
+    `update assessment_cycle set status = 'Opening', confirmed_by = $2, opened_at = to_timestamp($3 / 1000.0) where id = $1 and status = 'Confirming'`,
+    [request.cycleId, personOf(request), request.nowMs],
+  );
+  if (rowCount !== 1) throw new Error(`Cycle ${request.cycleId} was not waiting for its confirmation.`);
+  await client.query(`update criteria_edition set frozen_at = coalesce(frozen_at, to_timestamp($2 / 1000.0)) where id = (select edition_id from assessment_cycle where id = $1)`, [request.cycleId, request.nowMs]);
+  await wakeCycle(client, request.cycleId, 'confirmed');
+};
+
+const cycleReturned: EffectWriter<'cycleReturned'> = async (client, { cycleId }) => {
+  await client.query(`update assessment_cycle set status = 'Draft', proposed_by = null where id = $1 and status = 'Confirming'`, [cycleId]);
+};
+
+const seatAccepted: EffectWriter<'seatAccepted'> = async (client, request, { personId, declaration }) => {
+  const { rowCount } = await client.query(
+    `update case_member set state = 'Accepted', declaration = $3, declared_at = to_timestamp($4 / 1000.0), version = version + 1 where case_id = $1 and person_id = $2 and state = 'Offered'`,
+    [caseOf(request), personId, JSON.stringify(declaration), request.nowMs],
+  );
+  if (rowCount === 0) throw new Error('The accepted seat is not offered any more.');
+  await client.query('select sync_queues_of(null, $1)', [caseOf(request)]);
+};
+
+const seatDeclined: EffectWriter<'seatDeclined'> = async (client, request, { personId }) => {
+  await client.query(`update case_member set state = 'Declined', version = version + 1 where case_id = $1 and person_id = $2 and state = 'Offered'`, [caseOf(request), personId]);
+  await client.query('select sync_queues_of(null, $1)', [caseOf(request)]);
+};
+
+const memberReplaced: EffectWriter<'memberReplaced'> = async (client, request, { outgoing, incoming, seat }) => {
+  const caseId = caseOf(request);
+  if (outgoing !== null) {
+    await client.query(`update case_member set state = 'Replaced', version = version + 1 where case_id = $1 and person_id = $2 and state in ('Offered', 'Accepted')`, [caseId, outgoing]);
+  }
+  await offerSeat(client, caseId, incoming, seat);
+  await client.query('select sync_queues_of(null, $1)', [caseId]);
+  await offerTask(client, request, caseId, incoming);
+};
+
+/** A seat once declined or replaced may be offered again; an accepted one stays. */
+export async function offerSeat(client: PoolClient, caseId: string, personId: string, seat: string): Promise<void> {
+  await client.query(
+    `insert into case_member (case_id, person_id, seat, label)
+     select $1, $2, $3, case when $3 in ('Evaluator', 'LeadEvaluator') then coalesce(($4::text[])[1 + count(*)], '') else '' end from case_member where case_id = $1 and seat in ('Evaluator', 'LeadEvaluator')
+     on conflict on constraint case_member_key do update set state = 'Offered', declaration = null, declared_at = null, version = case_member.version + 1 where case_member.state in ('Declined', 'Recused', 'Replaced')`,
+    [caseId, personId, seat, LABELS],
+  );
+}
+
+/** The offered person's own task. Not required: the work that the seat brings is, once it is accepted. */
+async function offerTask(client: PoolClient, request: WriteRequest, caseId: string, personId: string): Promise<void> {
+  const { context, nowMs, position } = request;
+  const due = dueAtMs(context.plan, context.calendar, ACCEPT, nowMs, null);
+  const task = {
+    kind: ACCEPT,
+    subjectKind: 'person',
+    subject: personId,
+    required: false,
+    queue: { role: 'Evaluator', scope: 'case', category: null },
+    owner: personId,
+    ladder: context.plan.kinds[ACCEPT].ladder,
+    dueAtMs: due,
+    startByMs: startByMs(context, ACCEPT, nowMs, due),
+    input: {},
+  };
+  await client.query(
+    `with made as (
+       select insert_tasks($1::jsonb, c.cycle_id, c.id, c.agency_id, c.ministry_id, $3, $4, $5, at_ms($6::jsonb), $7) as ids from assessment_case c where c.id = $2)
+     insert into notification (dedup_key, person_id, kind, case_id, cycle_id, task_id, created_at)
+     select 'assigned/' || made.ids[1] || '/1', $8, 'task-assigned', $2, $9, made.ids[1], at_ms($6::jsonb) from made on conflict on constraint notification_dedup_key do nothing`,
+    [JSON.stringify([task]), caseId, position.step, position.stage, position.round, JSON.stringify(nowMs), request.taskId, personId, request.cycleId],
+  );
+}
+
+export const cycleEffects: EffectWriters<'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced'> = { cycleConfirmed, cycleReturned, seatAccepted, seatDeclined, memberReplaced };

@@ -1,0 +1,95 @@
+import type { PoolClient } from 'pg';
+import { atBangkokTimeMs } from '#libs/rules/calendar/working-day.rule';
+import { cycleContext } from '../record/cycle-context.js';
+import { closeStage } from '../record/conduct/close-stage.js';
+import { nextStep } from '../record/conduct/next-step.js';
+import { openStage } from '../record/conduct/open-stage.js';
+import { sweepStage } from '../record/conduct/sweep-stage.js';
+import { withClient } from '../record/transaction.js';
+import { doTask } from './do-task.js';
+import { laterBy } from './seed-clock.js';
+import { PACE_DAYS } from './task-pace.table.js';
+import type { CaseScript, CaseState, OpenTask, Walk, World } from './walk.types.js';
+
+const STATE = `
+  select c.id as "caseId", c.cycle_id as "cycleId", c.agency_id as "agencyId", a.name_th as "agencyNameTh", c.step, c.stage, c.round, c.step_state as "stepState", c.status, c.open_count as "openCount", ms(c.next_look_at)::float8 as "nextLookAtMs"
+    from assessment_case c join agency a on a.id = c.agency_id where c.id = $1`;
+
+const TASKS = `
+  select t.id, t.kind, t.subject, t.state, t.actual_owner as owner, t.queue_id as "queueId", t.input, t.step, t.round, t.pass, ms(t.due_at)::float8 as "dueAtMs"
+    from human_task t where t.case_id = $1 and t.step = $2 and t.round = $3 and t.state in ('Ready', 'Reserved', 'InProgress') order by t.due_at, t.kind, t.subject, t.id`;
+
+async function read(client: PoolClient, caseId: string): Promise<{ state: CaseState; tasks: OpenTask[] }> {
+  const { rows } = await client.query<CaseState>({ name: 'seed-case', text: STATE, values: [caseId] });
+  const state = rows[0];
+  if (!state) throw new Error(`No case ${caseId}.`);
+  const tasks = await client.query<OpenTask>({ name: 'seed-tasks', text: TASKS, values: [caseId, state.step, state.round] });
+  return { state, tasks: tasks.rows };
+}
+
+const isOver = ({ status }: CaseState): boolean => status === 'Closed' || status === 'NotSubmitted' || status === 'Withdrawn';
+
+/**
+ * Takes a case through its year by the product's own commands, each task by its rightful owner, as its conductor and its people would. Waits for
+ * windows and rungs by yielding their instants. Ends when the case is over, or when what is open is left by the script.
+ */
+export async function* driveCase(world: World, caseId: string, script: CaseScript): Walk {
+  const done = new Set<number>();
+  let lastActMs = world.clock.nowMs;
+  for (;;) {
+    const { state, tasks } = await withClient(world.source, (client) => read(client, caseId));
+    if (isOver(state)) return;
+    if (await interlude(world, script, state, tasks, done)) continue;
+    if (state.stepState === 'Waiting') {
+      const opensAtMs = await open(world, caseId);
+      if (opensAtMs !== null && opensAtMs > script.untilMs) return;
+      if (opensAtMs !== null) yield opensAtMs;
+      lastActMs = world.clock.nowMs;
+      continue;
+    }
+    if (state.openCount === 0) {
+      await closeStage(world.source, caseId, state);
+      continue;
+    }
+    if (state.nextLookAtMs !== null && state.nextLookAtMs <= world.clock.nowMs) {
+      await sweepStage(world.source, caseId, state);
+      continue;
+    }
+    const task = tasks.find((candidate) => !script.leaves?.(candidate, state));
+    const actAtMs = task ? await actsAt(world, state, task, script, lastActMs) : Number.POSITIVE_INFINITY;
+    const wakesAtMs = Math.min(actAtMs, state.nextLookAtMs ?? Number.POSITIVE_INFINITY);
+    if (wakesAtMs > script.untilMs) return;
+    if (wakesAtMs > world.clock.nowMs) yield wakesAtMs;
+    if (!task || actAtMs > world.clock.nowMs) continue;
+    lastActMs = Math.max(actAtMs, lastActMs);
+    const now = await withClient(world.source, (client) => read(client, caseId));
+    const still = now.tasks.find(({ id }) => id === task.id);
+    if (still) await doTask(world, now.state, still, script);
+  }
+}
+
+/** Opens the next step; while its planned start is still to come, answers when that is. */
+async function open(world: World, caseId: string): Promise<number | null> {
+  const step = await nextStep(world.source, caseId);
+  if (step.kind === 'ended') return null;
+  if (step.startsInMs > 0) return world.clock.nowMs + step.startsInMs;
+  await openStage(world.source, caseId, step);
+  return null;
+}
+
+async function actsAt(world: World, { cycleId }: CaseState, task: OpenTask, script: CaseScript, lastActMs: number): Promise<number> {
+  const { calendar } = await withClient(world.source, (client) => cycleContext(client, cycleId));
+  const usual = laterBy(lastActMs, script.takesDays?.(task) ?? PACE_DAYS[task.kind] * (script.slowness ?? 1), calendar);
+  const day = script.notBefore?.(task) ?? null;
+  return day === null ? usual : Math.max(usual, atBangkokTimeMs(day, '10:00'));
+}
+
+async function interlude(world: World, script: CaseScript, state: CaseState, tasks: readonly OpenTask[], done: Set<number>): Promise<boolean> {
+  for (const [index, { when, run }] of (script.interludes ?? []).entries()) {
+    if (done.has(index) || !when(state, tasks)) continue;
+    done.add(index);
+    await run(world, state);
+    return true;
+  }
+  return false;
+}

@@ -16,7 +16,12 @@ async function startMailServer(on: number): Promise<SMTPServer> {
   const started = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => (received.push(mail), done()), done),
+    onData(stream, _session, done) {
+      simpleParser(stream, (error, mail) => {
+        if (!error) received.push(mail);
+        done(error);
+      });
+    },
   });
   await new Promise<void>((resolve) => started.listen(on, '127.0.0.1', resolve));
   return started;

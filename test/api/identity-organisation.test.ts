@@ -1,4 +1,4 @@
-// Ministries, agencies, people, roles and their import, over HTTP and a real PostgreSQL.
+// Agencies, people and roles, over HTTP and a real PostgreSQL.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody } from '#libs/contract/problems/problem.types';
@@ -21,16 +21,6 @@ interface Grant {
   readonly role: string;
   readonly inForce: boolean;
   readonly version: number;
-}
-interface Report {
-  readonly applied: boolean;
-  readonly repeated: boolean;
-  readonly encoding: string;
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly faults: readonly { readonly line: number; readonly field: string; readonly problem: string; readonly titleTh: string }[];
 }
 
 let api: TestApi;
@@ -239,197 +229,12 @@ describe('roles', () => {
   });
 });
 
-describe('imports', () => {
-  const send = (
-    caller: Caller,
-    kind: string,
-    raw: string | Uint8Array<ArrayBuffer> | FormData,
-    { dryRun = true, headers = {} }: { dryRun?: boolean; headers?: Record<string, string> } = {},
-  ) =>
-    caller.post<Report & ProblemBody>(`/imports/${kind}?dryRun=${dryRun}`, undefined, {
-      raw,
-      headers: raw instanceof FormData ? headers : { 'content-type': 'text/csv', ...headers },
-    });
-  const agencies =
-    'code,nameTh,nameEn,kind,ministryCode,parentCode,contact\r\nimp-2,เขต 1,Office 1,unit,stars,imp-1,\r\nimp-1,"กรมนับดวงดาว, ใหญ่",Department of Star Counting,department,stars,,"=HYPERLINK(""x"")"\r\n';
-
-  it('ministries, agencies with units before their parents, people and roles: dry run, apply, repeat', async () => {
-    const ministries = '\ufeffcode;nameTh;nameEn\nstars;กระทรวงดวงดาวและแผนที่ฟ้า;Ministry of Stars and Sky Maps\n';
-    expect((await send(officer, 'ministries', ministries, { dryRun: false })).body).toMatchObject({
-      applied: true,
-      created: 1,
-      faults: [],
-    });
-
-    const dry = await send(officer, 'agencies', agencies);
-    expect(dry.body, dry.text).toMatchObject({
-      applied: false,
-      dryRun: true,
-      encoding: 'utf-8',
-      rows: 2,
-      created: 2,
-      updated: 0,
-      faults: [],
-    });
-    expect(await sql(`select 1 from agency where code like 'imp-%'`)).toHaveLength(0);
-    const headers = { 'idempotency-key': randomUUID() };
-    expect((await send(officer, 'agencies', agencies, { dryRun: false, headers })).body).toMatchObject({
-      applied: true,
-      repeated: false,
-      created: 2,
-    });
-    expect((await send(officer, 'agencies', agencies, { dryRun: false, headers })).body).toMatchObject({ applied: true, repeated: true });
-    expect((await send(officer, 'agencies', agencies)).body).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
-    expect(
-      await sql(
-        `select a.name_th, m.code as ministry, b.code as parent, a.contact from agency a join ministry m on m.id = a.ministry_id left join agency b on b.id = a.parent_agency_id where a.code like 'imp-%' order by a.code`,
-      ),
-    ).toEqual([
-      { name_th: 'กรมนับดวงดาว, ใหญ่', ministry: 'stars', parent: null, contact: '=HYPERLINK("x")' },
-      { name_th: 'เขต 1', ministry: 'stars', parent: 'imp-1', contact: '' },
-    ]);
-
-    const form = new FormData();
-    form.append(
-      'file',
-      new Blob([
-        'userName,nameTh,nameEn,experienced,sector\nEV.1@imp.example,นางพุดซ้อน จำลองเหตุ,Phutson,ใช่,Government\nhead@imp.example,อธิบดี ก,Head A,,\n',
-      ]),
-      'รายชื่อ.csv',
-    );
-    expect((await send(officer, 'people', form, { dryRun: false })).body).toMatchObject({ applied: true, created: 2 });
-    const roles =
-      'userName,role,agencyCode,categories,items,isHead\nev.1@imp.example,Evaluator,,,,\nhead@imp.example,AgencyHead,imp-1,,,\nev.1@imp.example,CategoryLead,imp-2,"1;2",,\n';
-    expect((await send(officer, 'roles', roles, { dryRun: false })).body).toMatchObject({ applied: true, created: 3 });
-    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 0, unchanged: 3, faults: [] });
-    const people = (await officer.get<Page<{ readonly experienced: boolean; readonly roles: readonly Grant[] }>>('/people?q=ev.1@imp')).body
-      .items;
-    expect(people).toMatchObject([
-      {
-        experienced: true,
-        sector: 'Government',
-        status: 'invited',
-        roles: [{ role: 'CategoryLead', categories: ['1', '2'] }, { role: 'Evaluator' }],
-      },
-    ]);
-  });
-
-  it('tells every wrong row by line and column, and writes none', async () => {
-    const before = await sql<{ n: number }>('select count(*)::int as n from agency');
-    const bad =
-      'code,nameTh,nameEn,kind,ministryCode,parentCode\ngood-1,ดี,Good,department,,\nbad-1,,Bad,palace,,\ngood-1,ซ้ำ,Again,department,,\nbad-2,ดี,Bad,department,nowhere,\nbad-3,ดี,Bad,unit,,good-9\n';
-    const dry = await send(officer, 'agencies', bad);
-    expect(dry.body.faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`)).toEqual([
-      '3 nameTh value-missing',
-      '3 kind value-not-allowed',
-      '4 code duplicate-row',
-      '5 ministryCode reference-unknown',
-      '6 parentCode reference-unknown',
-    ]);
-    expect(dry.body.faults[4]?.titleTh).toContain('good-9');
-    const applied = await send(officer, 'agencies', bad, { dryRun: false });
-    expect(applied.status).toBe(422);
-    expect(nameOf(applied.body)).toBe('import-with-errors');
-    expect(applied.body.errors).toHaveLength(5);
-    expect(await sql('select count(*)::int as n from agency')).toEqual(before);
-  });
-
-  it('roles: no self-grant, no rights beyond one’s own, no unknown people', async () => {
-    const report = await send(
-      officer,
-      'roles',
-      'userName,role,agencyCode\nofficer@office.example,Judge,\nstranger@nowhere.example,Administrator,\nnobody@nowhere.example,Judge,\nstranger@nowhere.example,AgencyHead,\n',
-    );
-    expect(report.body.faults.map(({ line, problem }) => `${line} ${problem}`)).toEqual([
-      '2 self-grant',
-      '3 forbidden',
-      '4 reference-unknown',
-      '5 role-scope-wrong',
-    ]);
-  });
-
-  it.each([
-    ['nothing', '', 'file-empty'],
-    ['a header alone', 'code,nameTh,nameEn,kind\n', 'file-empty'],
-    ['a missing column', 'code,nameTh,nameEn\nx,y,z\n', 'column-missing'],
-    ['an unknown column', 'code,nameTh,nameEn,kind,password\nx,y,z,other,1\n', 'column-unknown'],
-    ['an open quote', 'code,nameTh,nameEn,kind\nx,"y,z,other\n', 'file-unreadable'],
-    ['a row too short', 'code,nameTh,nameEn,kind\nx,y\n', 'value-not-allowed'],
-    ['a NUL', 'code,nameTh,nameEn,kind\nx,y\u0000,z,other\n', 'value-not-allowed'],
-    ['__proto__ as a column', 'code,nameTh,nameEn,kind,__proto__\nx,y,z,other,1\n', 'column-unknown'],
-  ])('%s is told, not crashed on', async (_what, text, problem) => {
-    const report = await send(officer, 'agencies', text);
-    expect(report.status, report.text).toBe(200);
-    expect(report.body.faults.map((fault) => fault.problem)).toContain(problem);
-    expect((await send(officer, 'agencies', text, { dryRun: false })).status).toBe(422);
-  });
-
-  it('reads what Thai spreadsheets write: code page 874 and UTF-16', async () => {
-    const ansi = Buffer.concat([
-      Buffer.from('code,nameTh,nameEn,kind\nansi,'),
-      Buffer.from([0xa1, 0xc3, 0xc1]),
-      Buffer.from(',Department,department\n'),
-    ]);
-    expect((await send(officer, 'agencies', new Uint8Array(ansi), { dryRun: false })).body).toMatchObject({
-      encoding: 'windows-874',
-      created: 1,
-    });
-    const wide = new Uint8Array(
-      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('code\tnameTh\tnameEn\tkind\nwide\tกรม\tDepartment\tdepartment\n', 'utf16le')]),
-    );
-    expect((await send(officer, 'agencies', wide, { dryRun: false })).body).toMatchObject({ encoding: 'utf-16le', created: 1 });
-    expect(await sql(`select name_th from agency where code in ('ansi', 'wide')`)).toEqual([{ name_th: 'กรม' }, { name_th: 'กรม' }]);
-  });
-
-  it('are the office’s alone, and JSON is no table', async () => {
-    for (const caller of [coordinator, stranger]) expect((await send(caller, 'agencies', agencies)).status).toBe(404);
-    expect((await officer.post('/imports/agencies', {})).status).toBe(415);
-    expect((await send(officer, 'palaces', agencies)).status).toBe(422);
-    expect((await send(officer, 'agencies', 'x'.repeat(9 * 1024 * 1024))).status).toBe(413);
-    const cut = await officer.post('/imports/agencies', undefined, {
-      raw: '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\ncode,na',
-      headers: { 'content-type': 'multipart/form-data; boundary=x' },
-    });
-    expect(cut.status).toBe(400);
-    expect(
-      (
-        await officer.post('/imports/agencies', undefined, {
-          raw: '--x--\r\n',
-          headers: { 'content-type': 'multipart/form-data; boundary=x' },
-        })
-      ).status,
-    ).toBe(422);
-  });
-
-  it('an export holds no cell that runs, and comes back in unchanged', async () => {
-    const answer = await officer.get<string>('/exports/agencies');
-    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="agencies.csv"');
-    const bytes = Buffer.from(
-      await (await fetch(`${api.base}/api/v1/exports/agencies`, { headers: { cookie: officer.cookieText ?? '' } })).arrayBuffer(),
-    );
-    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-    expect(bytes.toString('utf8')).toContain(`"'=HYPERLINK(""x"")"`);
-    expect((await send(officer, 'agencies', new Uint8Array(bytes))).body).toMatchObject({ created: 0, updated: 0, faults: [] });
-    expect((await stranger.get('/exports/people')).status).toBe(404);
-  });
-});
-
 it('every act of administration stands in one unbroken chain', async () => {
   const rows = await sql<{ chain_id: string; action: string }>(
     `select distinct chain_id, action from audit_event where chain_kind = 'organisation'`,
   );
   expect(new Set(rows.map(({ action }) => action))).toEqual(
-    new Set([
-      'AgencyAdded',
-      'AgencyChanged',
-      'RoleGranted',
-      'RoleEnded',
-      'PersonDeactivated',
-      'PersonActivated',
-      'MinistryAdded',
-      'PersonAdded',
-    ]),
+    new Set(['AgencyAdded', 'AgencyChanged', 'RoleGranted', 'RoleEnded', 'PersonDeactivated', 'PersonActivated']),
   );
   expect(new Set(rows.map(({ chain_id: id }) => id)).size).toBe(1);
   const report = await withClient(api.database.source, (client) => verifyAllChains(client));

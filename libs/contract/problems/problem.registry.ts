@@ -1,6 +1,7 @@
 import type { ProblemRow } from './problem.types.js';
 
-/** Every problem and refusal of the product, sorted by name. Names are part of the API and are never reused for something else. */
+/** Every problem and refusal of the product, sorted by name. Names are part of the API and are never reused for something else. One row a line. */
+// oxfmt-ignore
 export const PROBLEMS = {
   'account-active': { status: 409, titleTh: 'บัญชีนี้เปิดใช้งานอยู่แล้ว', titleEn: 'This account is active already.' },
   'account-inactive': { status: 409, titleTh: 'บัญชีนี้ถูกปิดใช้งานแล้ว โปรดเปิดใช้งานบัญชีก่อนดำเนินการ', titleEn: 'This account has been deactivated. Please activate it first.' },

@@ -10,13 +10,12 @@ export interface Unrest {
 }
 
 /**
- * Everything whose next look has come. A settled stage that is not closed yet and a stage that may open count as well: between the signal and
+ * Everything whose next look has come; a paused case has none. A settled stage that is not closed yet and a stage that may open count as well: between the signal and
  * the act the record alone knows of them. A running cycle only counts its cases from time to time; its look matters once all of them are over.
  */
 const BUSY = `
     select 'case/' || id as id, attention is not null as attention from assessment_case
-     where (status in ('Active', 'Paused') and next_look_at <= cycle_now())
-        or (status = 'Active' and step_state = 'Open' and open_count = 0) or (status = 'Active' and step_state = 'Waiting' and next_look_at is null)
+     where status = 'Active' and (next_look_at <= cycle_now() or (step_state = 'Open' and open_count = 0) or (step_state = 'Waiting' and next_look_at is null))
     union all
     select 'cycle/' || id, false from assessment_cycle y where status = 'Opening' or (status = 'Running' and next_look_at <= cycle_now()
        and not exists (select 1 from assessment_case c where c.cycle_id = y.id and c.status in ('Active', 'Paused')))`;

@@ -53,7 +53,7 @@ export async function runTaskCommand(source: DataSource, request: TaskCommandReq
     const { rows } = await client.query<{ facts: LockedTask }>({
       name: 'lock-task',
       text: 'select lock_task($1, $2, $3, $4, $5, $6, $7) as facts',
-      values: [taskId, actorId, key?.route ?? null, key?.key ?? null, key?.bodyHash ?? null, full, command.toPersonId ?? null],
+      values: [taskId, actorId, key?.route ?? null, key?.key ?? null, key?.bodyHash ?? null, full, command.toPersonId ?? command.details?.['personId'] ?? null],
     });
     const locked = rows[0]?.facts;
     if (!locked?.found) return { kind: 'notFound' };

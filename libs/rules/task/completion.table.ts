@@ -64,6 +64,13 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
+/** Whoever takes the seat exists, is another person, and has no conflict that is never waived. */
+const incomingFit = ({ facts, command }: Input): Refusal | null => {
+  if (!command.target || textDetail(command, 'personId') === '') return refuse('target-unknown');
+  if (command.target.personId === facts.task.input['outgoing']) return refuse('target-is-owner');
+  return command.target.conflict === 'hard' ? refuse('conflict-hard') : null;
+};
+
 const AGENCY_ROLES: ReadonlySet<string> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
 
 /** Owners are people of the agency, items those of the case. */
@@ -253,7 +260,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
   ReplaceEvaluator: {
     replace: {
-      needs: [({ command }) => (textDetail(command, 'personId') === '' ? refuse('target-unknown') : null)],
+      needs: [incomingFit],
       effects: ({ facts, command }) => [
         { type: 'memberReplaced', outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null, incoming: textDetail(command, 'personId'), seat: textDetail(command, 'seat') || 'Evaluator' },
       ],

@@ -1,6 +1,6 @@
 import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
-import { shutAtMs } from '../stage/due.rule.js';
+import { dueAtMs, shutAtMs, startByMs } from '../stage/due.rule.js';
 import { earlier } from './case-change.rule.js';
 import type { Decision, Effect, TaskChange } from './decision.types.js';
 import type { CommandFacts, SiblingTask, TaskCommand } from './facts.types.js';
@@ -125,11 +125,43 @@ function recalled(facts: CommandFacts): Consequences {
   };
 }
 
+/**
+ * The seat changes hands: the outgoing person's own sheet ends (what was marked stays on record), shared work goes back to the team,
+ * and the incoming person answers first. Required, so that the step does not settle with a seat empty.
+ */
+const replaceEvaluator: Special = (context, facts, command) => {
+  if (command.outcome !== 'replace') return {};
+  const outgoing = facts.task.input['outgoing'];
+  const incoming = String(command.details?.['personId']);
+  const left = facts.siblings.filter((task) => isOpen(task) && typeof outgoing === 'string' && (task.actualOwner === outgoing || task.subject === outgoing));
+  const due = dueAtMs(context.plan, context.calendar, 'AcceptAssignment', facts.nowMs, null);
+  return {
+    tasks: left.map((task): TaskChange => (SHARED.has(task.kind) ? { id: task.id, version: task.version, state: 'Ready', actualOwner: null } : { id: task.id, version: task.version, state: 'Exited', ended: true })),
+    newTasks: [
+      {
+        kind: 'AcceptAssignment',
+        subjectKind: 'person',
+        subject: incoming,
+        required: true,
+        queue: { role: 'Evaluator', scope: 'case', category: null },
+        owner: incoming,
+        ladder: context.plan.kinds.AcceptAssignment.ladder,
+        dueAtMs: due,
+        startByMs: startByMs(context, 'AcceptAssignment', facts.nowMs, due),
+        input: {},
+      },
+    ],
+  };
+};
+
+const SHARED: ReadonlySet<string> = new Set(['ReviewEvidence', 'VerifyIssue']);
+
 const SPECIALS: Partial<Record<string, Special>> = {
   DecideMissedDeadline: decideMissedDeadline,
   CastJudgement: castJudgement,
   DecideExtension: decideExtension,
   ConfirmChange: confirmChange,
+  ReplaceEvaluator: replaceEvaluator,
 };
 
 /** What a completion does beyond its own task and the plan's transitions. */

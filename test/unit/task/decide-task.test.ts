@@ -230,3 +230,31 @@ it('never opens the same task twice', () => {
   const open = [sibling({ kind: 'CheckCategory', subject: '1', state: 'Ready' })];
   expect(opened(accepted(decide({ content, siblings: open, nowMs: NOW }, { operation: 'complete', outcome: 'submit' })))).toEqual([]);
 });
+
+describe('replacing an evaluator', () => {
+  const replace = taskFacts({ kind: 'ReplaceEvaluator', subjectKind: 'person', subject: 'gone', actualOwner: 'office-a', required: false, step: 'independentReview', stage: 'IndependentReview', input: { outgoing: 'gone' } });
+  const officer = person('office-a', { holdings: [holding('CycleOfficer')], inQueue: true });
+  const of = caseFacts({ step: 'independentReview', stage: 'IndependentReview', openCount: 2, totalCount: 2, doneCount: 0 });
+  const siblings = [sibling({ id: 'sheet', kind: 'ReviewCase', subject: 'gone', actualOwner: 'gone', state: 'Reserved' }), sibling({ id: 'other', kind: 'ReviewCase', subject: 'evaluator', actualOwner: 'evaluator', state: 'Reserved' })];
+  const command = (target: ReturnType<typeof person> | null): TaskCommand => ({ operation: 'complete', outcome: 'replace', details: { personId: 'new', seat: 'Evaluator' }, target });
+
+  it('ends the outgoing sheet and waits for the incoming person', () => {
+    const decision = accepted(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new'))));
+    expect(decision.tasks[1]).toMatchObject({ id: 'sheet', state: 'Exited' });
+    expect(decision.newTasks).toMatchObject([{ kind: 'AcceptAssignment', owner: 'new', required: true }]);
+    expect(decision.case).toMatchObject({ openCount: 2 });
+    expect(decision.effects).toMatchObject([{ type: 'memberReplaced', outgoing: 'gone', incoming: 'new' }]);
+  });
+
+  it('refuses nobody, the same person, and a hard conflict', () => {
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(null)))).toEqual(['target-unknown']);
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('gone'))))).toEqual(['target-is-owner']);
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new', { conflict: 'hard' }))))).toEqual(['conflict-hard']);
+  });
+});
+
+it('an own sheet or vote never changes hands', () => {
+  const sheet = taskFacts({ kind: 'ReviewCase', subjectKind: 'person', subject: 'writer' });
+  const target = person('second', { holdings: [holding('Evaluator')], declared: true });
+  expect(refusals(decide({ task: sheet }, { operation: 'forward', text: 'ลา', toPersonId: 'second', target }))).toContain('operation-not-allowed-here');
+});

@@ -31,7 +31,7 @@ export async function clockFacts(source: DataSource): Promise<ClockFacts> {
         select from_on as day from role_grant, clock where from_on > (clock.now at time zone 'Asia/Bangkok')::date
         union all select to_on + 1 from role_grant, clock where to_on + 1 > (clock.now at time zone 'Asia/Bangkok')::date) days)
     select ms(clock.now)::float8 as "nowMs",
-      ms((select min(next_look_at) from assessment_case where status in ('Active', 'Paused') and next_look_at > clock.now))::float8 as "lookMs",
+      ms((select min(next_look_at) from assessment_case where status = 'Active' and next_look_at > clock.now))::float8 as "lookMs",
       ms((select min(greatest(clock.now, least(due_at - ${REACH}, case when first_opened_at is null then start_by_at end)))
             from human_task where state in ('Reserved', 'InProgress') and actual_owner is not null and due_at > clock.now))::float8 as "reminderFromMs",
       (select day::text from roles) as "roleOn"
@@ -51,7 +51,7 @@ export async function wakeDue(source: DataSource): Promise<number> {
     with woken as (
       insert into wake_up (workflow_id, kind, ref_id, reason)
       select kind || '/' || id, kind, id, 'clock' from (
-        select 'case' as kind, id from assessment_case where status in ('Active', 'Paused') and next_look_at <= cycle_now()
+        select 'case' as kind, id from assessment_case where status = 'Active' and next_look_at <= cycle_now()
         union all select 'cycle', id from assessment_cycle y where status in ('Opening', 'Running') and next_look_at <= cycle_now()
           and not exists (select 1 from assessment_case c where c.cycle_id = y.id and c.status in ('Active', 'Paused'))) due
       order by id returning 1)

@@ -23,8 +23,7 @@ const OVERDUE = `
   select kind || '/' || id, kind, id, 'reconciled' from (
     select 'case' as kind, id from assessment_case
      where status in ('Active', 'Paused') and ($1 or attention is null)
-       and ($2 or next_look_at < cycle_now() - interval '2 minutes'
-            or (status = 'Active' and step_state = 'Open' and open_count = 0) or (status = 'Active' and step_state = 'Waiting' and next_look_at is null))
+       and ($2 or (status = 'Active' and (next_look_at < cycle_now() - interval '2 minutes' or (step_state = 'Open' and open_count = 0) or (step_state = 'Waiting' and next_look_at is null))))
     union all
     select 'cycle', id from assessment_cycle
      where status in ('Opening', 'Running') and ($2 or status = 'Opening' or next_look_at < cycle_now() - interval '2 minutes')

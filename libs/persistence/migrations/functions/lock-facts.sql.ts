@@ -83,11 +83,11 @@ begin
     'actor', person_facts(p_person, c, y.owner_agency_id, t.queue_id, today, q.scope = 'case'),
     'principals', coalesce((select jsonb_agg(person_facts(s, c, y.owner_agency_id, t.queue_id, today, q.scope = 'case')) from unnest(stands) s), '[]'));
   if p_target is not null then
-    result := result || jsonb_build_object('target', (select person_facts(p.id, c, y.owner_agency_id, t.queue_id, today, q.scope = 'case') from person p where p.id = p_target and p.status <> 'inactive'));
+    result := result || jsonb_build_object('target', (select person_facts(p.id, c, y.owner_agency_id, t.queue_id, today, q.scope = 'case' or t.kind = 'ReplaceEvaluator') from person p where p.id = p_target and p.status <> 'inactive'));
   end if;
   if p_full then
     -- These decide on the case's present step, whichever step they were opened in.
-    whole := t.kind in ('DecideExtension', 'DecideMissedDeadline', 'ConfirmChange');
+    whole := t.kind in ('DecideExtension', 'DecideMissedDeadline', 'ConfirmChange', 'ReplaceEvaluator');
     result := result || jsonb_build_object(
       'siblings', case when whole then sibling_json(c.id, c.step, c.round, t.id) else sibling_json(c.id, t.step, t.round, t.id) end,
       'holders', holders_json(c.id), 'content', task_content(t, c, p_person));

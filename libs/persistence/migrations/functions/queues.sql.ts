@@ -15,11 +15,11 @@ language sql stable as $$
   select g.person_id, g.role, g.categories, g.items, g.is_head
     from assessment_case c join role_grant g on g.agency_id = c.agency_id
    where c.id = p_case and g.role in ('ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead')
-     and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')
+     and (select bangkok_today()) between g.from_on and coalesce(g.to_on, 'infinity')
   union all
   select g.person_id, g.role, g.categories, g.items, g.is_head
     from assessment_case c join assessment_cycle y on y.id = c.cycle_id join role_grant g on g.role = 'CycleOfficer' and g.agency_id is not distinct from y.owner_agency_id
-   where c.id = p_case and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')
+   where c.id = p_case and (select bangkok_today()) between g.from_on and coalesce(g.to_on, 'infinity')
   union all
   select m.person_id, case when m.state = 'Offered' then 'Offered' else m.seat end, '{}', '{}', false
     from case_member m where m.case_id = p_case and m.state in ('Accepted', 'Offered')
@@ -35,11 +35,11 @@ begin
     select g.person_id from role_grant g
      where q.scope = 'agency' and g.agency_id = q.agency_id and g.role = q.role
        and (q.category is null or q.category = any (g.categories))
-       and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')
+       and (select bangkok_today()) between g.from_on and coalesce(g.to_on, 'infinity')
     union all
     select g.person_id from role_grant g
      where q.scope = 'office' and g.role = q.role and g.agency_id is not distinct from q.agency_id
-       and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')
+       and (select bangkok_today()) between g.from_on and coalesce(g.to_on, 'infinity')
     union all
     select m.person_id from case_member m
      where q.scope = 'case' and m.case_id = q.case_id and m.state = 'Accepted'

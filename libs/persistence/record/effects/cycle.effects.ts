@@ -1,11 +1,7 @@
 import type { PoolClient } from 'pg';
-import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
-import type { TaskKind } from '#libs/rules/task/task.types';
 import { wakeCycle } from '../cycles/wake-cycle.js';
-import type { WriteRequest } from '../write-decision.js';
 import { caseOf, personOf, type EffectWriter, type EffectWriters } from './effect-writer.types.js';
 
-const ACCEPT: TaskKind = 'AcceptAssignment';
 /** Shown instead of an evaluator's name while names are hidden. */
 const LABELS = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'ช', 'ซ', 'ญ', 'ฐ'];
 
@@ -45,7 +41,6 @@ const memberReplaced: EffectWriter<'memberReplaced'> = async (client, request, {
   }
   await offerSeat(client, caseId, incoming, seat);
   await client.query('select sync_queues_of(null, $1)', [caseId]);
-  await offerTask(client, request, caseId, incoming);
 };
 
 /** A seat once declined or replaced may be offered again; an accepted one stays. */
@@ -55,31 +50,6 @@ export async function offerSeat(client: PoolClient, caseId: string, personId: st
      select $1, $2, $3, case when $3 in ('Evaluator', 'LeadEvaluator') then coalesce(($4::text[])[1 + count(*)], '') else '' end from case_member where case_id = $1 and seat in ('Evaluator', 'LeadEvaluator')
      on conflict on constraint case_member_key do update set state = 'Offered', declaration = null, declared_at = null, version = case_member.version + 1 where case_member.state in ('Declined', 'Recused', 'Replaced')`,
     [caseId, personId, seat, LABELS],
-  );
-}
-
-/** The offered person's own task. Not required: the work that the seat brings is, once it is accepted. */
-async function offerTask(client: PoolClient, request: WriteRequest, caseId: string, personId: string): Promise<void> {
-  const { context, nowMs, position } = request;
-  const due = dueAtMs(context.plan, context.calendar, ACCEPT, nowMs, null);
-  const task = {
-    kind: ACCEPT,
-    subjectKind: 'person',
-    subject: personId,
-    required: false,
-    queue: { role: 'Evaluator', scope: 'case', category: null },
-    owner: personId,
-    ladder: context.plan.kinds[ACCEPT].ladder,
-    dueAtMs: due,
-    startByMs: startByMs(context, ACCEPT, nowMs, due),
-    input: {},
-  };
-  await client.query(
-    `with made as (
-       select insert_tasks($1::jsonb, c.cycle_id, c.id, c.agency_id, c.ministry_id, $3, $4, $5, at_ms($6::jsonb), $7) as ids from assessment_case c where c.id = $2)
-     insert into notification (dedup_key, person_id, kind, case_id, cycle_id, task_id, created_at)
-     select 'assigned/' || made.ids[1] || '/1', $8, 'task-assigned', $2, $9, made.ids[1], at_ms($6::jsonb) from made on conflict on constraint notification_dedup_key do nothing`,
-    [JSON.stringify([task]), caseId, position.step, position.stage, position.round, JSON.stringify(nowMs), request.taskId, personId, request.cycleId],
   );
 }
 

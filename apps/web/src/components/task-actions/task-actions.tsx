@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, Menu, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
-import { useSession, useSignInAgain } from '../../api/session.queries.js';
+import { useProveIdentity, useSession } from '../../api/session.queries.js';
 import { isTaskOperation, useComplete, useOperate } from '../../api/task.queries.js';
 import type { AllowedAction, AllowedOutcome, Completion, TaskView } from '../../api/task.view.js';
 import { isFinal } from '../../api/task.view.js';
@@ -75,7 +75,7 @@ export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskAc
   const session = useSession().data;
   const complete = useComplete();
   const operate = useOperate();
-  const proveAgain = useSignInAgain();
+  const proveAgain = useProveIdentity();
   const open = (next: OpenDialog): void => {
     complete.reset();
     operate.reset();

@@ -13,7 +13,7 @@ import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
-import { draftOfCycle, firstDraft } from './draft.js';
+import { draftOfCycle, firstDraft, isSameDraft, tidy } from './draft.js';
 import { PreviewSection } from './preview-section.js';
 import { SetupForm } from './setup-form.js';
 
@@ -32,7 +32,7 @@ function NewForm({ choices }: { readonly choices: CycleChoicesView }) {
   const [draft, setDraft] = useState(() => firstDraft(choices));
   const save = useDraftCycle();
   const submit = (): void =>
-    save.mutate(draft, {
+    save.mutate(tidy(draft), {
       onSuccess: ({ id }) => {
         notifications.show({ message: t('setup.saved'), color: 'leaf' });
         void navigate({ to: '/cycles/$cycleId/setup', params: { cycleId: id }, replace: true });
@@ -69,7 +69,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
   const save = useChangeCycle(cycle.id);
   const propose = useProposeCycle(cycle.id);
   const preview = useCyclePreview(cycle.id, true);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOfCycle(cycle));
+  const isChanged = !isSameDraft(draft, draftOfCycle(cycle));
   const isBlocked = preview.data?.blockers.some(({ blocks }) => blocks) ?? true;
   const proposing = cycle.allowedActions.find(({ action }) => action === 'propose');
   const refusals = proposing?.refusals ?? [];
@@ -82,7 +82,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
           variant={isChanged ? 'filled' : 'default'}
           disabled={!isChanged}
           loading={save.isPending}
-          onClick={() => save.mutate({ etag: cycle.etag, draft }, { onSuccess: () => notifications.show({ message: t('setup.saved'), color: 'leaf' }) })}
+          onClick={() => save.mutate({ etag: cycle.etag, draft: tidy(draft) }, { onSuccess: () => notifications.show({ message: t('setup.saved'), color: 'leaf' }) })}
         >
           {t('common.saveDraft')}
         </Button>
@@ -129,7 +129,7 @@ function Body({ cycle, taskId }: { readonly cycle: Versioned<CycleView>; readonl
   const { t } = useTranslation();
   const mayChange = cycle.status === 'Draft' && cycle.allowedActions.some(({ action, refusals }) => action === 'change' && refusals.length === 0);
   const choices = useCycleChoices(mayChange);
-  if (mayChange) return <QueryView query={choices}>{(found) => <EditForm key={cycle.version} cycle={cycle} choices={found} />}</QueryView>;
+  if (mayChange) return <QueryView query={choices}>{(found) => <EditForm key={cycle.id} cycle={cycle} choices={found} />}</QueryView>;
   return (
     <Stack>
       {cycle.status === 'Confirming' && <Alert color="amber">{t('setup.waiting')}</Alert>}

@@ -45,3 +45,14 @@ export function agenciesLeft({ groups }: Pick<CycleDraft, 'groups'>, agencies: C
   const taken = new Set(groups.flatMap(({ agencyIds }) => agencyIds));
   return agencies.filter(({ id }) => !taken.has(id));
 }
+
+/** Names without the spaces around them, as the server keeps them. */
+export const tidy = (draft: CycleDraft): CycleDraft => ({ ...draft, groups: draft.groups.map((group) => ({ ...group, code: group.code.trim(), nameTh: group.nameTh.trim(), nameEn: group.nameEn.trim() })) });
+
+const inOrder = (draft: CycleDraft): CycleDraft => ({
+  ...draft,
+  categories: draft.categories.toSorted(),
+  groups: draft.groups.map((group) => ({ ...group, agencyIds: group.agencyIds.toSorted() })).toSorted((left, right) => (left.code < right.code ? -1 : 1)),
+});
+/** Equal whatever the order of groups and agencies. */
+export const isSameDraft = (left: CycleDraft, right: CycleDraft): boolean => JSON.stringify(inOrder(tidy(left))) === JSON.stringify(inOrder(tidy(right)));

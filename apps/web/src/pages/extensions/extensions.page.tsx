@@ -1,0 +1,86 @@
+import { NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useExtensions } from '../../api/office.queries.js';
+import type { ExtensionRow, ExtensionState } from '../../api/office.view.js';
+import { useLanguage } from '../../app/i18n.js';
+import { DataTable } from '../../components/data-table/data-table.js';
+import { ButtonLink, TextLink } from '../../components/link/link.js';
+import { PageHeader } from '../../components/page-header/page-header.js';
+import { PagedView } from '../../components/paged-view/paged-view.js';
+import { StateWord, type Tone } from '../../components/state-word/state-word.js';
+import { dateAndTime } from '../../format/date.format.js';
+
+const TONE: Readonly<Record<ExtensionState, Tone>> = { Asked: 'warn', Granted: 'good', Refused: 'bad', Withdrawn: 'neutral' };
+const STATES: readonly ExtensionState[] = ['Asked', 'Granted', 'Refused', 'Withdrawn'];
+
+function RequestLine({ row }: { readonly row: ExtensionRow }) {
+  const { t } = useTranslation();
+  const { language, pick } = useLanguage();
+  const agency = pick(row.agency.nameTh, row.agency.nameEn);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" style={{ minWidth: 200 }}>
+        <TextLink to="/cases/$caseId" params={{ caseId: row.caseId }}>
+          {agency}
+        </TextLink>
+        <Text c="dimmed" size="sm">
+          {t('common.fiscalYear', { year: row.fiscalYearBe })}
+        </Text>
+      </Table.Th>
+      <Table.Td style={{ minWidth: 200 }}>
+        {row.task ? `${pick(row.task.title.th, row.task.title.en)} ${row.task.subject}`.trim() : t('extension.wholeStep')}
+        <Text style={{ whiteSpace: 'pre-wrap' }}>{row.reason}</Text>
+      </Table.Td>
+      <Table.Td>{t('extension.askedDays', { days: row.askedDays })}</Table.Td>
+      <Table.Td>{t('extension.quota', { granted: row.grantedInCaseDays, quota: row.quotaDays })}</Table.Td>
+      <Table.Td>
+        <StateWord tone={TONE[row.state]} isPlain>
+          {t(`extensionState.${row.state}`)}
+        </StateWord>
+        {row.grantedDays !== null && row.state === 'Granted' && <Text>{t('extension.grantedDays', { days: row.grantedDays })}</Text>}
+        {row.decisionNote && <Text>{row.decisionNote}</Text>}
+      </Table.Td>
+      <Table.Td className="numeric">{dateAndTime(language, row.askedAt)}</Table.Td>
+      <Table.Td>
+        {row.state === 'Asked' && row.decisionTaskId ? (
+          <ButtonLink size="sm" to="/tasks/$taskId" params={{ taskId: row.decisionTaskId }} aria-label={`${t('extension.decide')} ${agency}`}>
+            {t('extension.decide')}
+          </ButtonLink>
+        ) : (
+          '–'
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** คำขอขยายระยะเวลา */
+export function ExtensionsPage() {
+  const { t } = useTranslation();
+  const [state, setState] = useState<ExtensionState | ''>('Asked');
+  const requests = useExtensions(state === '' ? {} : { state });
+  return (
+    <>
+      <PageHeader title={t('extension.title')} />
+      <Stack className="surface">
+        <NativeSelect
+          label={t('common.state')}
+          maw={320}
+          value={state}
+          onChange={(event) => setState(event.currentTarget.value as ExtensionState | '')}
+          data={[{ value: '', label: t('progress.all') }, ...STATES.map((value) => ({ value, label: t(`extensionState.${value}`) }))]}
+        />
+        <PagedView<ExtensionRow, { readonly items: readonly ExtensionRow[]; readonly nextCursor: string | null }> query={requests} empty={t('extension.empty')} emptyIcon="check">
+          {(rows) => (
+            <DataTable caption={t('extension.title')} heads={[t('common.agency'), t('extension.scope'), t('extension.asked'), t('extension.quotaHead'), t('common.state'), t('extension.askedAt'), t('inbox.action')]}>
+              {rows.map((row) => (
+                <RequestLine key={row.id} row={row} />
+              ))}
+            </DataTable>
+          )}
+        </PagedView>
+      </Stack>
+    </>
+  );
+}

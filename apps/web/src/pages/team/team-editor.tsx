@@ -1,0 +1,146 @@
+import { Button, Group, NativeSelect, Stack, Table, Text, TextInput, Textarea, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNameTeam, useTeamCandidates } from '../../api/office.queries.js';
+import { SEATS, type Candidate, type Seat, type TeamView } from '../../api/office.view.js';
+import { useLanguage } from '../../app/i18n.js';
+import { DataTable } from '../../components/data-table/data-table.js';
+import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { QueryView } from '../../components/query-view/query-view.js';
+import { StateWord } from '../../components/state-word/state-word.js';
+import { bySeat, candidatesFor, isSameTeam, namedSeats, type NamedSeat } from './seats.js';
+
+function ConflictWord({ candidate }: { readonly candidate: Candidate }) {
+  const { t, i18n } = useTranslation();
+  const key = `team.conflictReason.${candidate.conflictReason ?? ''}`;
+  const reason = candidate.conflictReason ? (i18n.exists(key) ? t(key as 'team.conflict.none') : candidate.conflictReason) : '';
+  return (
+    <StateWord tone={candidate.conflict === 'none' ? 'good' : candidate.conflict === 'soft' ? 'warn' : 'bad'} isPlain>
+      {t(`team.conflict.${candidate.conflict}`)}
+      {reason !== '' && ` · ${reason}`}
+    </StateWord>
+  );
+}
+
+interface CandidateTableProps {
+  readonly candidates: readonly Candidate[];
+  readonly seat: Seat;
+  readonly named: readonly NamedSeat[];
+  readonly onName: (seat: NamedSeat) => void;
+}
+
+function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  return (
+    <DataTable caption={t('team.candidatesFor', { seat: t(`seat.${seat}`) })} heads={[t('dialog.person'), t('team.sector'), t('team.conflictHead'), t('team.load'), t('inbox.action')]}>
+      {candidates.map((candidate) => {
+        const { id, nameTh, nameEn, sector, experienced, openCases } = candidate;
+        const isNamed = named.some((other) => other.personId === id && other.seat === seat);
+        return (
+          <Table.Tr key={id}>
+            <Table.Th scope="row" style={{ minWidth: 200 }}>
+              {pick(nameTh, nameEn)}
+              {experienced && (
+                <Text c="dimmed" size="sm">
+                  {t('team.experienced')}
+                </Text>
+              )}
+            </Table.Th>
+            <Table.Td>{sector ? t(`sector.${sector}` as 'sector.Government') : '–'}</Table.Td>
+            <Table.Td style={{ minWidth: 200 }}>
+              <ConflictWord candidate={candidate} />
+            </Table.Td>
+            <Table.Td>{t('team.openCases', { count: openCases })}</Table.Td>
+            <Table.Td>
+              <Button size="sm" variant="light" disabled={isNamed || candidate.conflict !== 'none'} onClick={() => onName({ personId: id, seat })} aria-label={`${t('team.name')} ${pick(nameTh, nameEn)}`}>
+                {t(isNamed ? 'team.named' : 'team.name')}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        );
+      })}
+    </DataTable>
+  );
+}
+
+function NamedList({ named, nameOf, onRemove }: { readonly named: readonly NamedSeat[]; readonly nameOf: (personId: string) => string; readonly onRemove: (seat: NamedSeat) => void }) {
+  const { t } = useTranslation();
+  if (named.length === 0) return <Text>{t('team.emptyDraft')}</Text>;
+  return (
+    <DataTable caption={t('team.draft')} heads={[t('team.seat'), t('dialog.person'), t('inbox.action')]}>
+      {bySeat(named).map((seat) => (
+        <Table.Tr key={`${seat.seat} ${seat.personId}`}>
+          <Table.Th scope="row">{t(`seat.${seat.seat}`)}</Table.Th>
+          <Table.Td>{nameOf(seat.personId)}</Table.Td>
+          <Table.Td>
+            <Button size="sm" variant="default" onClick={() => onRemove(seat)} aria-label={`${t('setup.remove')} ${nameOf(seat.personId)}`}>
+              {t('setup.remove')}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** The office names the whole team at once; the server refuses conflicts and double parts. */
+export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly team: TeamView }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const candidates = useTeamCandidates(caseId, true);
+  const save = useNameTeam(caseId);
+  const [named, setNamed] = useState(() => namedSeats(team.members));
+  const [seat, setSeat] = useState<Seat>('Evaluator');
+  const [search, setSearch] = useState('');
+  const [reason, setReason] = useState('');
+  const isChanged = !isSameTeam(named, namedSeats(team.members));
+  const people = [...team.members.flatMap(({ person }) => person ?? []), ...(candidates.data?.items ?? [])];
+  const nameOf = (personId: string): string => {
+    const person = people.find(({ id }) => id === personId);
+    return person ? pick(person.nameTh, person.nameEn) : personId;
+  };
+  const without = ({ personId, seat: of }: NamedSeat): readonly NamedSeat[] => named.filter((other) => other.personId !== personId || other.seat !== of);
+  return (
+    <Stack>
+      <section className="surface" aria-labelledby="team-draft">
+        <Title order={2} size="h3" id="team-draft" mb="xs">
+          {t('team.draft')}
+        </Title>
+        <Stack gap="sm">
+          <NamedList named={named} nameOf={nameOf} onRemove={(removed) => setNamed(without(removed))} />
+          <Textarea label={t('team.reason')} autosize minRows={1} maxLength={4000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <ProblemPanel error={save.error} />
+          <Group>
+            <Button
+              disabled={!isChanged}
+              loading={save.isPending}
+              onClick={() => save.mutate({ members: [...named], ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }, { onSuccess: () => notifications.show({ message: t('team.saved'), color: 'leaf' }) })}
+            >
+              {t('team.save')}
+            </Button>
+            {isChanged && <Text role="status">{t('setup.unsaved')}</Text>}
+          </Group>
+        </Stack>
+      </section>
+      <section className="surface" aria-labelledby="team-candidates">
+        <Title order={2} size="h3" id="team-candidates" mb="xs">
+          {t('team.candidates')}
+        </Title>
+        <Stack gap="sm">
+          <Group align="flex-end">
+            <NativeSelect label={t('team.seat')} value={seat} onChange={(event) => setSeat(event.currentTarget.value as Seat)} data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))} />
+            <TextInput label={t('common.search')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+          </Group>
+          <QueryView query={candidates}>
+            {({ items }) => {
+              const shown = candidatesFor(seat, items).filter(({ nameTh, nameEn }) => `${nameTh} ${nameEn}`.toLowerCase().includes(search.trim().toLowerCase()));
+              return shown.length === 0 ? <Text>{t('team.nobody')}</Text> : <CandidateTable candidates={shown} seat={seat} named={named} onName={(next) => setNamed([...named, next])} />;
+            }}
+          </QueryView>
+        </Stack>
+      </section>
+    </Stack>
+  );
+}

@@ -7,9 +7,20 @@ export interface ActivityLog {
 
 /** SQLSTATE classes and codes that mean "not now": connection, resources, shutdown, lock, deadlock, serialisation, time limits. */
 const FAULT_STATES = /^(08...|53...|57...|58...|40...|55P03|25P03|XX000)$/;
-const FAULT_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED']);
+const FAULT_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+]);
 /** Faults that come without a code, from the driver and its pool. */
-const FAULT_TEXTS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after calling end|connection is closed/i;
+const FAULT_TEXTS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after calling end|connection is closed/i;
 
 interface Coded {
   readonly code?: unknown;
@@ -36,7 +47,11 @@ function shortNameOf(error: unknown): string {
 }
 
 /** The full error goes to the log of this process; Temporal's history gets its name and code, never a text that may quote a value. */
-export function guarded<Input extends unknown[], Output>(name: string, log: ActivityLog, work: (...input: Input) => Promise<Output>): (...input: Input) => Promise<Output> {
+export function guarded<Input extends unknown[], Output>(
+  name: string,
+  log: ActivityLog,
+  work: (...input: Input) => Promise<Output>,
+): (...input: Input) => Promise<Output> {
   return async (...input) => {
     try {
       return await work(...input);

@@ -9,7 +9,7 @@ import { listenForWake, rest, type Wake } from './wake.signal.js';
 /** Opens a cycle's cases page by page, follows them by counting in the record, and ends when the last follow-up is closed, about two years later. */
 export async function assessmentCycleWorkflow({ cycleId }: AssessmentCycleInput): Promise<void> {
   const wake = listenForWake();
-  for (let isOver = false; !isOver; ) {
+  for (let isOver = false; !isOver;) {
     isOver = await attempt(cycleId, wake);
     if (isOver || !workflowInfo().continueAsNewSuggested) continue;
     await condition(allHandlersFinished);

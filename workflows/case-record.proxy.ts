@@ -10,7 +10,10 @@ const ordinary = { startToCloseTimeout: '30s', retry: { initialInterval: '1s', b
 export const { nextStep } = proxyActivities<CaseRecordActivities>({ ...ordinary, summary: 'Where does the case stand?' });
 export const { openStage } = proxyActivities<CaseRecordActivities>({ ...ordinary, summary: 'Open the stage' });
 export const { closeStage } = proxyActivities<CaseRecordActivities>({ ...ordinary, summary: 'Close the stage' });
-export const { setAttention } = proxyActivities<CaseRecordActivities>({ ...ordinary, summary: 'Ask for attention, or say it is no longer needed' });
+export const { setAttention } = proxyActivities<CaseRecordActivities>({
+  ...ordinary,
+  summary: 'Ask for attention, or say it is no longer needed',
+});
 
 /**
  * The look at an open stage, by far the most frequent: a local activity, twice as many a second. Above 2 s of back-off the wait is the

@@ -19,7 +19,8 @@ const LEAST_WAIT_MS = 1_000; // a look that finds nothing must not become a busy
 const MOST_WAIT_MS = 7 * 86_400_000; // a lost wake-up costs a week at most, whatever the record answered
 
 /** A duration from outside, bounded; anything that is no number counts as the longest. */
-export const waitMs = (ms: number): number => (Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), LEAST_WAIT_MS), MOST_WAIT_MS) : MOST_WAIT_MS);
+export const waitMs = (ms: number): number =>
+  Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), LEAST_WAIT_MS), MOST_WAIT_MS) : MOST_WAIT_MS;
 
 export async function rest(wake: Wake, ms: number, summary: string): Promise<void> {
   await condition(() => wake.isWoken, waitMs(ms), { summary });

@@ -26,7 +26,13 @@ export interface CaseRecordActivities {
   setAttention(input: OfCase & { readonly reason: string | null }): Promise<void>;
 }
 
-export function createCaseRecordActivities({ record, log }: { readonly record: CaseConduct; readonly log: ActivityLog }): CaseRecordActivities {
+export function createCaseRecordActivities({
+  record,
+  log,
+}: {
+  readonly record: CaseConduct;
+  readonly log: ActivityLog;
+}): CaseRecordActivities {
   return {
     nextStep: guarded('nextStep', log, ({ caseId }) => record.nextStep(caseId)),
     openStage: guarded('openStage', log, async ({ caseId, position }) => {

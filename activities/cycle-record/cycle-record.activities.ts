@@ -21,7 +21,13 @@ export interface CycleRecordActivities {
   draftNextCycle(): Promise<{ readonly cycleId: string | null }>;
 }
 
-export function createCycleRecordActivities({ record, log }: { readonly record: CycleConduct; readonly log: ActivityLog }): CycleRecordActivities {
+export function createCycleRecordActivities({
+  record,
+  log,
+}: {
+  readonly record: CycleConduct;
+  readonly log: ActivityLog;
+}): CycleRecordActivities {
   return {
     openCases: guarded('openCases', log, ({ cycleId, cursor }) => record.openCases(cycleId, cursor)),
     sweepCycle: guarded('sweepCycle', log, ({ cycleId }) => record.sweepCycle(cycleId)),

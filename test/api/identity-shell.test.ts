@@ -1,5 +1,6 @@
 // What surrounds every route: the API document, the web's files, event streams, readiness, leaving.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -158,6 +159,11 @@ describe('starting', () => {
       await database.drop();
     }
   });
+});
+
+it('waits long for a file, not for a header', () => {
+  const server = api.app.getHttpServer() as Server;
+  expect([server.headersTimeout, server.requestTimeout]).toEqual([30_000, 900_000]);
 });
 
 describe('leaving', () => {

@@ -13,7 +13,8 @@ const filesOf = (release: string): string[] => readdirSync(path.join(folder, rel
 const textOf = (release: string, file: string): string => readFileSync(path.join(folder, release, file), 'utf8');
 
 let codePath: string;
-const withPayloads = (text: string, change: (data: string) => string): string => text.replaceAll(/"data": "([^"]*)"/g, (_, data: string) => `"data": "${change(data)}"`);
+const withPayloads = (text: string, change: (data: string) => string): string =>
+  text.replaceAll(/"data": "([^"]*)"/g, (_, data: string) => `"data": "${change(data)}"`);
 const decoded = (text: string): string => withPayloads(text, (data) => Buffer.from(data, 'base64').toString());
 const replay = (history: string): Promise<void> => Worker.runReplayHistory({ workflowBundle: { codePath } }, JSON.parse(history));
 
@@ -31,14 +32,19 @@ describe.each(releases)('histories of release %s', (release) => {
   });
 
   it('say nothing of people or machines', () => {
-    for (const file of filesOf(release)) expect(decoded(textOf(release, file)), file).not.toMatch(/"identity"|[ก-๙]|@[a-z]+\.example|officer|coordinator/);
+    for (const file of filesOf(release))
+      expect(decoded(textOf(release, file)), file).not.toMatch(/"identity"|[ก-๙]|@[a-z]+\.example|officer|coordinator/);
   });
 });
 
 describe('a history that this code would not have made', () => {
   const release = releases.at(-1)!;
-  const opening = (): string => filesOf(release).map((file) => textOf(release, file)).find((text) => text.includes('"openStage"') && text.includes('core_local_activity'))!;
-  const renamed = (data: string): string => Buffer.from(Buffer.from(data, 'base64').toString().replaceAll('sweepStage', 'sweepPhase')).toString('base64');
+  const opening = (): string =>
+    filesOf(release)
+      .map((file) => textOf(release, file))
+      .find((text) => text.includes('"openStage"') && text.includes('core_local_activity'))!;
+  const renamed = (data: string): string =>
+    Buffer.from(Buffer.from(data, 'base64').toString().replaceAll('sweepStage', 'sweepPhase')).toString('base64');
 
   it('with another activity is refused', async () => {
     await expect(replay(opening().replaceAll('"openStage"', '"openPhase"'))).rejects.toBeInstanceOf(DeterminismViolationError);

@@ -17,17 +17,26 @@ export interface ConductedCycle {
 const START_ON = '2026-10-01';
 const STEPS = ['preparation', 'followUp6', 'followUp12'];
 
-const rowsOf = async <Row>(source: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> => (await source.query(text, [...values])) as Row[];
-const idOf = async (source: DataSource, text: string, values: readonly unknown[] = []): Promise<string> => (await rowsOf<{ id: string }>(source, text, values))[0]!.id;
+const rowsOf = async <Row>(source: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await source.query(text, [...values])) as Row[];
+const idOf = async (source: DataSource, text: string, values: readonly unknown[] = []): Promise<string> =>
+  (await rowsOf<{ id: string }>(source, text, values))[0]!.id;
 
 async function person(source: DataSource, name: string, role: string, agencyId: string | null): Promise<string> {
-  const id = await idOf(source, `insert into person (user_name, name_th, name_en, email, status) values ($1, 'นาย' || $1, $1, $1 || '@office.example', 'active') returning id`, [name]);
+  const id = await idOf(
+    source,
+    `insert into person (user_name, name_th, name_en, email, status) values ($1, 'นาย' || $1, $1, $1 || '@office.example', 'active') returning id`,
+    [name],
+  );
   await source.query('insert into role_grant (person_id, role, agency_id) values ($1, $2, $3)', [id, role, agencyId]);
   return id;
 }
 
 /** A confirmed cycle whose cases are still to be opened, on the morning of its first day. `wake` tells the relay. */
-export async function confirmedCycle(source: DataSource, { agencies = 1, steps = STEPS, wake = true }: { agencies?: number; steps?: readonly string[]; wake?: boolean } = {}): Promise<ConductedCycle> {
+export async function confirmedCycle(
+  source: DataSource,
+  { agencies = 1, steps = STEPS, wake = true }: { agencies?: number; steps?: readonly string[]; wake?: boolean } = {},
+): Promise<ConductedCycle> {
   await inTransaction(source, importEditionsAndCalendars);
   await source.query(`update installation set clock_offset_ms = ms('${START_ON}T09:00:00+07:00') - ms(now())`);
   const officerId = await person(source, 'officer', 'CycleOfficer', null);
@@ -35,7 +44,11 @@ export async function confirmedCycle(source: DataSource, { agencies = 1, steps =
   const coordinators: string[] = [];
   for (let number = 1; number <= agencies; number += 1) {
     const code = String(number).padStart(2, '0');
-    const agencyId = await idOf(source, `insert into agency (code, name_th, name_en, kind) values ($1, 'กรมสมมติ ' || $1, 'Agency ' || $1, 'department') returning id`, [code]);
+    const agencyId = await idOf(
+      source,
+      `insert into agency (code, name_th, name_en, kind) values ($1, 'กรมสมมติ ' || $1, 'Agency ' || $1, 'department') returning id`,
+      [code],
+    );
     agencyIds.push(agencyId);
     coordinators.push(await person(source, `coordinator${code}`, 'AgencyCoordinator', agencyId));
     await person(source, `head${code}`, 'AgencyHead', agencyId);
@@ -62,12 +75,17 @@ export async function confirmedCycle(source: DataSource, { agencies = 1, steps =
 }
 
 export async function wakeCycle(source: DataSource, cycleId: string): Promise<void> {
-  await source.query(`insert into wake_up (workflow_id, kind, ref_id, reason) values ('cycle/' || $1::text, 'cycle', $1::uuid, 'test')`, [cycleId]);
+  await source.query(`insert into wake_up (workflow_id, kind, ref_id, reason) values ('cycle/' || $1::text, 'cycle', $1::uuid, 'test')`, [
+    cycleId,
+  ]);
   await source.query(`select pg_notify('wake_up', '')`);
 }
 
 export async function wakeCase(source: DataSource, caseId: string, times = 1): Promise<void> {
-  await source.query(`insert into wake_up (workflow_id, kind, ref_id, reason) select 'case/' || $1::text, 'case', $1::uuid, 'test' from generate_series(1, $2)`, [caseId, times]);
+  await source.query(
+    `insert into wake_up (workflow_id, kind, ref_id, reason) select 'case/' || $1::text, 'case', $1::uuid, 'test' from generate_series(1, $2)`,
+    [caseId, times],
+  );
   await source.query(`select pg_notify('wake_up', '')`);
 }
 
@@ -81,18 +99,30 @@ export interface CaseRow {
 }
 
 export const casesOf = (source: DataSource, cycleId: string): Promise<CaseRow[]> =>
-  rowsOf<CaseRow>(source, `select c.id, c.status, step, step_state as "stepState", round, attention from assessment_case c join agency a on a.id = c.agency_id where cycle_id = $1 order by a.code`, [cycleId]);
+  rowsOf<CaseRow>(
+    source,
+    `select c.id, c.status, step, step_state as "stepState", round, attention from assessment_case c join agency a on a.id = c.agency_id where cycle_id = $1 order by a.code`,
+    [cycleId],
+  );
 
 /** Claims and completes the one open task of the case, as its coordinator. */
 export async function finishOpenTask(source: DataSource, caseId: string, personId: string, outcome: 'done' = 'done'): Promise<void> {
-  const [task] = await rowsOf<{ id: string; state: string; items: string[] }>(source, `select t.id, t.state, (select array_agg(item) from item_response r where r.case_id = t.case_id) as items from human_task t where t.case_id = $1 and t.state in ('Ready', 'Reserved', 'InProgress') and required`, [caseId]);
+  const [task] = await rowsOf<{ id: string; state: string; items: string[] }>(
+    source,
+    `select t.id, t.state, (select array_agg(item) from item_response r where r.case_id = t.case_id) as items from human_task t where t.case_id = $1 and t.state in ('Ready', 'Reserved', 'InProgress') and required`,
+    [caseId],
+  );
   if (!task) throw new Error('The case has no open task.');
   const run = async (command: Parameters<typeof runTaskCommand>[1]['command']): Promise<void> => {
     const result = await runTaskCommand(source, { actorId: personId, taskId: task.id, key: null, ifVersion: null, command });
     if (result.kind !== 'done') throw new Error(`${command.operation}: ${JSON.stringify(result)}`);
   };
   if (task.state === 'Ready') await run({ operation: 'claim' });
-  await run({ operation: 'complete', outcome, details: { owners: Object.fromEntries((task.items ?? []).map((item) => [item, personId])) } });
+  await run({
+    operation: 'complete',
+    outcome,
+    details: { owners: Object.fromEntries((task.items ?? []).map((item) => [item, personId])) },
+  });
 }
 
 /** Asks for the clock to be moved. */
@@ -103,4 +133,10 @@ export async function moveClock(source: DataSource, to: string): Promise<string>
 }
 
 export const moveState = async (source: DataSource, id: string): Promise<{ state: string; note: string | null; instants: number }> =>
-  (await rowsOf<{ state: string; note: string | null; instants: number }>(source, 'select state, note, instants from clock_move where id = $1', [id]))[0]!;
+  (
+    await rowsOf<{ state: string; note: string | null; instants: number }>(
+      source,
+      'select state, note, instants from clock_move where id = $1',
+      [id],
+    )
+  )[0]!;

@@ -22,19 +22,21 @@ export interface MailCatcher {
 /** A mail server that keeps what it is sent. */
 export async function catchMail(): Promise<MailCatcher> {
   const port = await anyPort();
+  const take = async (stream: Parameters<typeof simpleParser>[0]): Promise<void> => {
+    const mail = await simpleParser(stream);
+    if (catcher.isBusy) throw Object.assign(new Error('busy'), { responseCode: 451 });
+    const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
+    catcher.mails.push({ to: to?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '', messageId: mail.messageId ?? '' });
+    await catcher.hold;
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, _session, done) => {
-      simpleParser(stream)
-        .then(async (mail) => {
-          if (catcher.isBusy) return done(Object.assign(new Error('busy'), { responseCode: 451 }));
-          const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
-          catcher.mails.push({ to: to?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '', messageId: mail.messageId ?? '' });
-          await catcher.hold;
-          return done();
-        })
-        .catch(done);
+      void take(stream).then(
+        () => done(),
+        (error: Error) => done(error),
+      );
     },
   });
   server.on('error', () => undefined); // a client that was killed

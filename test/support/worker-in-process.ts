@@ -16,7 +16,11 @@ let isInstalled = false;
 function installQuietRuntime(): void {
   if (isInstalled) return;
   isInstalled = true;
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  });
 }
 
 let bundled: Promise<WorkflowBundle> | undefined;
@@ -39,7 +43,11 @@ export interface TestWorker {
 }
 
 /** Not started yet. `buildId`: of a build that differs in name alone. */
-export async function testWorker(databaseUrl: string, environment: Readonly<Record<string, string>> = {}, buildId?: string): Promise<TestWorker> {
+export async function testWorker(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+  buildId?: string,
+): Promise<TestWorker> {
   const made = await testBundle();
   const bundle = { ...made, buildId: buildId ?? made.buildId };
   const address = environment['TEMPORAL_ADDRESS'] ?? testTemporalAddress();

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wakeOverdue } from '#apps/worker/src/relay/reconciler';
 import { isQuiet, unrest } from '#libs/persistence/record/quiet.query';
-import { casesOf, confirmedCycle, finishOpenTask, moveClock, moveState, wakeCase, type CaseRow, type ConductedCycle } from '../support/conducted-cycle.js';
+import {
+  casesOf,
+  confirmedCycle,
+  finishOpenTask,
+  moveClock,
+  moveState,
+  wakeCase,
+  type CaseRow,
+  type ConductedCycle,
+} from '../support/conducted-cycle.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { testWorker, type TestWorker } from '../support/worker-in-process.js';
@@ -10,14 +19,25 @@ let database: TestDatabase;
 let worker: TestWorker;
 let cycle: ConductedCycle;
 
-const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await database.source.query(text, [...values])) as Row[];
+const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await database.source.query(text, [...values])) as Row[];
 const caseNo = async (number: number): Promise<CaseRow> => (await casesOf(database.source, cycle.cycleId))[number - 1]!;
 const quiet = () => eventually(() => unrest(database.source), isQuiet);
 const describeCase = (caseId: string) => worker.client.workflow.getHandle(`case/${caseId}`).describe();
-const trace = async (caseId: string) => (await sql<{ trace: string }>(`select (select count(*) from audit_event where case_id = $1) || ' events, ' || (select count(*) from human_task where case_id = $1) || ' tasks' as trace`, [caseId]))[0]!.trace;
+const trace = async (caseId: string) =>
+  (
+    await sql<{ trace: string }>(
+      `select (select count(*) from audit_event where case_id = $1) || ' events, ' || (select count(*) from human_task where case_id = $1) || ' tasks' as trace`,
+      [caseId],
+    )
+  )[0]!.trace;
 const move = async (to: string) => {
   const id = await moveClock(database.source, to);
-  return eventually(() => moveState(database.source, id), ({ state }) => state !== 'moving', 60_000);
+  return eventually(
+    () => moveState(database.source, id),
+    ({ state }) => state !== 'moving',
+    60_000,
+  );
 };
 
 beforeAll(async () => {
@@ -25,7 +45,10 @@ beforeAll(async () => {
   cycle = await confirmedCycle(database.source, { agencies: 4 });
   worker = await testWorker(database.url);
   await worker.start();
-  await eventually(() => casesOf(database.source, cycle.cycleId), (all) => all.length === 4 && all.every(({ stepState }) => stepState === 'Open'));
+  await eventually(
+    () => casesOf(database.source, cycle.cycleId),
+    (all) => all.length === 4 && all.every(({ stepState }) => stepState === 'Open'),
+  );
 });
 afterAll(async () => {
   await worker?.close();
@@ -38,7 +61,10 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     const found = await eventually(
       async () => {
         const ids: string[] = [];
-        for await (const { workflowId } of worker.client.workflow.list({ query: `YokCycle = '2570' AND YokAgency = '01' AND YokStage = 'Preparation' AND YokAttention = false AND YokDue > '2026-10-01T00:00:00Z'` })) ids.push(workflowId);
+        for await (const { workflowId } of worker.client.workflow.list({
+          query: `YokCycle = '2570' AND YokAgency = '01' AND YokStage = 'Preparation' AND YokAttention = false AND YokDue > '2026-10-01T00:00:00Z'`,
+        }))
+          ids.push(workflowId);
         return ids;
       },
       (ids) => ids.length > 0,
@@ -55,7 +81,10 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     const before = await trace(id);
     await wakeCase(database.source, id, 50);
     await quiet();
-    await eventually(async () => (await describeCase(id)).historyLength, (length) => length > 12);
+    await eventually(
+      async () => (await describeCase(id)).historyLength,
+      (length) => length > 12,
+    );
     expect(await trace(id)).toBe(before);
     expect((await caseNo(2)).stepState).toBe('Open');
   });
@@ -66,15 +95,28 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     await sql(`update assessment_case set open_count = 0, done_count = total_count where id = $1`, [id]);
     expect(isQuiet(await unrest(database.source))).toBe(false);
     expect(await wakeOverdue(database.source, { withAttention: false, allOpen: false })).toEqual([`case/${id}`]);
-    expect((await eventually(() => caseNo(2), ({ step }) => step === 'followUp6')).stepState).toBe('Waiting');
+    expect(
+      (
+        await eventually(
+          () => caseNo(2),
+          ({ step }) => step === 'followUp6',
+        )
+      ).stepState,
+    ).toBe('Waiting');
   });
 
   it('continues as a new run at the boundary of a stage, with the same search attributes', async () => {
     const { id } = await caseNo(3);
     const before = await describeCase(id);
     await finishOpenTask(database.source, id, cycle.coordinators[2]!);
-    await eventually(() => caseNo(3), ({ step }) => step === 'followUp6');
-    const after = await eventually(() => describeCase(id), ({ runId }) => runId !== before.runId);
+    await eventually(
+      () => caseNo(3),
+      ({ step }) => step === 'followUp6',
+    );
+    const after = await eventually(
+      () => describeCase(id),
+      ({ runId }) => runId !== before.runId,
+    );
     expect(after.status.name).toBe('RUNNING');
     expect(after.typedSearchAttributes.getAll().find(({ key }) => key.name === 'YokAgency')?.value).toBe('03');
   });
@@ -93,15 +135,28 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     const { id, step } = await caseNo(4);
     await sql(`update assessment_case set step = 'noSuchStep' where id = $1`, [id]);
     await wakeCase(database.source, id);
-    const troubled = await eventually(() => caseNo(4), ({ attention }) => attention !== null);
+    const troubled = await eventually(
+      () => caseNo(4),
+      ({ attention }) => attention !== null,
+    );
     expect(troubled.attention).toMatch(/^(sweepStage|nextStep): /);
-    const searched = await eventually(() => worker.client.workflow.count(`YokAttention = true AND YokAgency = '04'`), ({ count }) => count === 1);
+    const searched = await eventually(
+      () => worker.client.workflow.count(`YokAttention = true AND YokAgency = '04'`),
+      ({ count }) => count === 1,
+    );
     expect(searched.count).toBe(1);
     expect((await describeCase(id)).status.name).toBe('RUNNING');
     expect(await wakeOverdue(database.source, { withAttention: false, allOpen: false })).not.toContain(`case/${id}`);
     await sql(`update assessment_case set step = $2 where id = $1`, [id, step]);
     await wakeCase(database.source, id);
-    expect((await eventually(() => caseNo(4), ({ attention }) => attention === null)).status).toBe('Active');
+    expect(
+      (
+        await eventually(
+          () => caseNo(4),
+          ({ attention }) => attention === null,
+        )
+      ).status,
+    ).toBe('Active');
   });
 
   it('is started anew after somebody terminated it', async () => {
@@ -109,7 +164,10 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     const before = await describeCase(id);
     await worker.client.workflow.getHandle(`case/${id}`).terminate('by hand');
     await wakeCase(database.source, id);
-    const after = await eventually(() => describeCase(id), ({ runId }) => runId !== before.runId);
+    const after = await eventually(
+      () => describeCase(id),
+      ({ runId }) => runId !== before.runId,
+    );
     expect(after.status.name).toBe('RUNNING');
   });
 
@@ -117,9 +175,15 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
     expect(await move('2028-12-29T09:00:00+07:00')).toMatchObject({ state: 'done' });
     const { id, status } = await caseNo(3);
     expect(status).toBe('Closed');
-    const ended = await eventually(() => describeCase(id), ({ status: { name } }) => name === 'COMPLETED');
+    const ended = await eventually(
+      () => describeCase(id),
+      ({ status: { name } }) => name === 'COMPLETED',
+    );
     await wakeCase(database.source, id, 2);
-    await eventually(() => sql(`select 1 from wake_up where ref_id = $1`, [id]), (rows) => rows.length === 0);
+    await eventually(
+      () => sql(`select 1 from wake_up where ref_id = $1`, [id]),
+      (rows) => rows.length === 0,
+    );
     expect((await describeCase(id)).runId).toBe(ended.runId);
   });
 });

@@ -12,7 +12,11 @@ let cycle: ConductedCycle;
 const cases = () => casesOf(database.source, cycle.cycleId);
 const move = async (to: string) => {
   const id = await moveClock(database.source, to);
-  return eventually(() => moveState(database.source, id), ({ state }) => state !== 'moving', 60_000);
+  return eventually(
+    () => moveState(database.source, id),
+    ({ state }) => state !== 'moving',
+    60_000,
+  );
 };
 
 beforeAll(async () => {
@@ -36,7 +40,11 @@ describe('a cycle on the rehearsal clock', { timeout: 120_000 }, () => {
     const [first] = await cases();
     await finishOpenTask(database.source, first!.id, cycle.coordinators[0]!);
     const found = await eventually(cases, ([one]) => one?.step === 'followUp6');
-    expect(found.map(({ step, stepState }) => `${step} ${stepState}`)).toEqual(['followUp6 Waiting', 'preparation Open', 'preparation Open']);
+    expect(found.map(({ step, stepState }) => `${step} ${stepState}`)).toEqual([
+      'followUp6 Waiting',
+      'preparation Open',
+      'preparation Open',
+    ]);
   });
 
   it('walks to the end by its deadlines alone, quickly over the days without work', async () => {

@@ -14,7 +14,8 @@ let second: TestWorker;
 let cycle: ConductedCycle;
 
 const only = async (): Promise<CaseRow> => (await casesOf(database.source, cycle.cycleId))[0]!;
-const promote = (worker: TestWorker) => makeCurrent(worker.client, { deploymentName: DEPLOYMENT_NAME, buildId: worker.bundle.buildId, limitMs: 30_000 });
+const promote = (worker: TestWorker) =>
+  makeCurrent(worker.client, { deploymentName: DEPLOYMENT_NAME, buildId: worker.bundle.buildId, limitMs: 30_000 });
 const asked = async (worker: TestWorker): Promise<{ status: number; body: Pick<Readiness, 'checks'> }> => {
   const response = await fetch(`http://127.0.0.1:${worker.config.workerPort}/health/ready`);
   return { status: response.status, body: (await response.json()) as Pick<Readiness, 'checks'> };
@@ -22,13 +23,24 @@ const asked = async (worker: TestWorker): Promise<{ status: number; body: Pick<R
 const noteOf = ({ checks }: Pick<Readiness, 'checks'>): string => checks.find(({ name }) => name === 'currentBuild')!.note;
 /** With little patience for pollers that have gone, so that the test need not wait out a poll. */
 const impatient = (worker: TestWorker) =>
-  readiness({ source: database.source, client: worker.client, statuses: () => ({}), buildId: worker.bundle.buildId, isVersioned: true, pollerGoneMs: 2_000 });
+  readiness({
+    source: database.source,
+    client: worker.client,
+    statuses: () => ({}),
+    buildId: worker.bundle.buildId,
+    isVersioned: true,
+    pollerGoneMs: 2_000,
+  });
 
 beforeAll(async () => {
   database = await createTestDatabase('versioning');
   cycle = await confirmedCycle(database.source);
   first = await testWorker(database.url, { YOKRADAP_WORKER_VERSIONING: 'on' }, 'build-a');
-  second = await testWorker(database.url, { YOKRADAP_WORKER_VERSIONING: 'on', TEMPORAL_NAMESPACE: first.config.temporal.namespace }, 'build-b');
+  second = await testWorker(
+    database.url,
+    { YOKRADAP_WORKER_VERSIONING: 'on', TEMPORAL_NAMESPACE: first.config.temporal.namespace },
+    'build-b',
+  );
 });
 afterAll(async () => {
   await first?.close();
@@ -56,8 +68,15 @@ describe('builds that take over from each other', { timeout: 120_000 }, () => {
     await second.start();
     const { id } = await only();
     await finishOpenTask(database.source, id, cycle.coordinators[0]!);
-    await eventually(async () => (await database.source.query(`select 1 from wake_up`)) as unknown[], (rows) => rows.length === 0);
-    const found = await eventually(() => impatient(second), ({ checks }) => noteOf({ checks }).startsWith('nobody polls'), 60_000);
+    await eventually(
+      async () => (await database.source.query(`select 1 from wake_up`)) as unknown[],
+      (rows) => rows.length === 0,
+    );
+    const found = await eventually(
+      () => impatient(second),
+      ({ checks }) => noteOf({ checks }).startsWith('nobody polls'),
+      60_000,
+    );
     expect(noteOf(found)).toContain('nobody polls for the current build build-a');
     expect((await only()).step).toBe('preparation');
     expect(await currentBuild(second.client, DEPLOYMENT_NAME)).toBe('build-a');

@@ -4,6 +4,7 @@ import type { Configuration } from '#libs/platform/config/configuration';
 import type { Logger } from '#libs/platform/log/logger';
 import { AgencyContentModule } from './case/case.module.js';
 import { OfficeModule } from './cycle/office.module.js';
+import { EditionModule } from './edition/edition.module.js';
 import { HealthModule } from './health/health.module.js';
 import { CommandGuard } from './http/command.guard.js';
 import { PlatformModule } from './http/platform.module.js';

@@ -30,7 +30,10 @@ function leaving(): { readonly asked: Promise<string>; readonly ask: (why: strin
 
 async function run(config: Configuration, log: Logger): Promise<number> {
   const { asked, ask } = leaving();
-  const started = NestFactory.createApplicationContext(WorkerModule.of(config, log), { logger: new NestLoggerAdapter(log), abortOnError: false });
+  const started = NestFactory.createApplicationContext(WorkerModule.of(config, log), {
+    logger: new NestLoggerAdapter(log),
+    abortOnError: false,
+  });
   const application = await Promise.race([started, asked.then(() => null)]);
   if (application === null) return 0; // nothing runs yet that could lose anything
   let failed = false;

@@ -19,6 +19,9 @@ export class WorkerProcess implements OnApplicationShutdown {
 @Module({})
 export class WorkerModule {
   static of(config: Configuration, log: Logger): DynamicModule {
-    return { module: WorkerModule, providers: [{ provide: WorkerProcess, useFactory: async () => new WorkerProcess(await startWorkerParts(config, log)) }] };
+    return {
+      module: WorkerModule,
+      providers: [{ provide: WorkerProcess, useFactory: async () => new WorkerProcess(await startWorkerParts(config, log)) }],
+    };
   }
 }

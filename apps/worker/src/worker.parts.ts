@@ -41,7 +41,9 @@ interface Foundations {
 
 async function foundations(config: Configuration, log: Logger): Promise<Foundations> {
   const onPoolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
-  const source = await waitFor('PostgreSQL', SERVER_WAIT_MS, log, () => createDataSource(config.databaseUrl, { poolSize: config.poolSize, applicationName: 'yokradap-worker', onPoolError }));
+  const source = await waitFor('PostgreSQL', SERVER_WAIT_MS, log, () =>
+    createDataSource(config.databaseUrl, { poolSize: config.poolSize, applicationName: 'yokradap-worker', onPoolError }),
+  );
   try {
     const client = await waitFor(`Temporal at ${config.temporal.address}`, SERVER_WAIT_MS, log, () => connectTemporal(config.temporal));
     return { config, log, source, client };
@@ -69,12 +71,23 @@ export async function startWorkerParts(config: Configuration, log: Logger, bundl
   }
 }
 
-async function startAll({ config, log, source, client }: Foundations, bundle: WorkflowBundle, started: Stoppable[]): Promise<ConductorWorkers> {
+async function startAll(
+  { config, log, source, client }: Foundations,
+  bundle: WorkflowBundle,
+  started: Stoppable[],
+): Promise<ConductorWorkers> {
   const mode = await databaseMode(source);
   const keeper = temporalKeeper(client, mode, log);
   const isNewServer = await waitFor('Temporal to take search attributes and schedules', SERVER_WAIT_MS, log, () => keeper.setUp());
   if (isNewServer) await wakeEverybody(source, log);
-  const conductors = await startConductors({ temporal: config.temporal, source, poolSize: config.poolSize, bundle, isVersioned: config.workerVersioning, log });
+  const conductors = await startConductors({
+    temporal: config.temporal,
+    source,
+    poolSize: config.poolSize,
+    bundle,
+    isVersioned: config.workerVersioning,
+    log,
+  });
   started.push(conductors);
   const { registry } = createMetrics('worker');
   const metrics = workerMetrics({ registry, source, statuses: conductors.statuses });
@@ -85,12 +98,20 @@ async function startAll({ config, log, source, client }: Foundations, bundle: Wo
   const reconciler = new Reconciler({ source, log, mend });
   const mover = mode === 'rehearsal' ? new ClockMover({ source, log }) : undefined;
   const sender = startNotificationSender({ source, log, mail: config.mail, publicUrl: config.publicUrl, count: metrics.countMail });
-  const listener = new NotifyListener({ databaseUrl: config.databaseUrl, log, channels: { wake_up: () => relay.nudge(), clock_move: () => mover?.nudge() } });
+  const listener = new NotifyListener({
+    databaseUrl: config.databaseUrl,
+    log,
+    channels: { wake_up: () => relay.nudge(), clock_move: () => mover?.nudge() },
+  });
   for (const part of [relay, reconciler, mover, listener]) part?.start();
   started.push(relay, reconciler, sender, listener, ...(mover ? [mover] : []));
-  const isReady = () => readiness({ source, client, statuses: conductors.statuses, buildId: bundle.buildId, isVersioned: config.workerVersioning });
+  const isReady = () =>
+    readiness({ source, client, statuses: conductors.statuses, buildId: bundle.buildId, isVersioned: config.workerVersioning });
   started.push(closing(await startHealthServer({ port: config.workerPort, registry, readiness: isReady, log })));
-  log.info({ mode, buildId: bundle.buildId, isVersioned: config.workerVersioning, mail: config.mail.smtpUrl === null ? 'kept' : 'smtp' }, 'the worker runs');
+  log.info(
+    { mode, buildId: bundle.buildId, isVersioned: config.workerVersioning, mail: config.mail.smtpUrl === null ? 'kept' : 'smtp' },
+    'the worker runs',
+  );
   return conductors;
 }
 

@@ -140,3 +140,5 @@ export const ClaimedTasks = z.object({ results: z.array(z.object({ id: z.uuid(),
 
 /** What a command answers: the task and its version after it. The page reads the task again. */
 export const TaskReceipt = z.object({ id: z.uuid(), version: z.int() }).meta({ id: 'TaskReceipt' });
+
+export const TaskCandidates = z.object({ items: z.array(named.extend({ roles: z.array(z.string()) })) }).meta({ id: 'TaskCandidates' });

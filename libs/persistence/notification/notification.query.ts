@@ -40,12 +40,21 @@ export async function notificationFacts(source: DataSource, notificationId: stri
     const row = rows[0];
     if (!row) return null;
     const { to, language, cycleId, caseId, taskId, today, ...facts } = row;
-    const left = cycleId !== null && facts.dueOn !== null ? workingDaysBetween(today, facts.dueOn, (await cycleContext(client, cycleId)).calendar) : null;
+    const left =
+      cycleId !== null && facts.dueOn !== null
+        ? workingDaysBetween(today, facts.dueOn, (await cycleContext(client, cycleId)).calendar)
+        : null;
     const page = taskId !== null ? `/tasks/${taskId}` : caseId !== null ? `/cases/${caseId}` : '/';
     return {
       to,
       language,
-      facts: { ...facts, workingDaysLeft: left, overdueDays: left === null ? null : Math.max(0, -left), link: new URL(page, publicUrl).href, settingsLink: new URL('/settings', publicUrl).href },
+      facts: {
+        ...facts,
+        workingDaysLeft: left,
+        overdueDays: left === null ? null : Math.max(0, -left),
+        link: new URL(page, publicUrl).href,
+        settingsLink: new URL('/settings', publicUrl).href,
+      },
     };
   });
 }

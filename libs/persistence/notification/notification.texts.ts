@@ -29,21 +29,37 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
   'due-soon': {
     th: {
       subject: '{leftFirst}: {task} · {agencyName}',
-      body: ['งาน "{task}" ของ{agencyName} จะครบกำหนดในวันที่ {dueDate} ({left})', 'ความก้าวหน้าปัจจุบัน {doneCount} จาก {totalCount} รายการ', 'เมื่อท่านปิดงานแล้ว ระบบจะหยุดแจ้งเตือนโดยอัตโนมัติ'],
+      body: [
+        'งาน "{task}" ของ{agencyName} จะครบกำหนดในวันที่ {dueDate} ({left})',
+        'ความก้าวหน้าปัจจุบัน {doneCount} จาก {totalCount} รายการ',
+        'เมื่อท่านปิดงานแล้ว ระบบจะหยุดแจ้งเตือนโดยอัตโนมัติ',
+      ],
     },
     en: {
       subject: 'Due {dueShort}: {task} · {agencyName}',
-      body: ['The task "{task}" of {agencyName} is due on {dueDate} ({left}).', 'Progress so far: {doneCount} of {totalCount}.', 'Reminders stop by themselves once you complete the task.'],
+      body: [
+        'The task "{task}" of {agencyName} is due on {dueDate} ({left}).',
+        'Progress so far: {doneCount} of {totalCount}.',
+        'Reminders stop by themselves once you complete the task.',
+      ],
     },
   },
   'not-started': {
     th: {
       subject: 'ยังไม่เริ่มดำเนินการ: {task} · {agencyName}',
-      body: ['งาน "{task}" ของ{agencyName} ยังไม่เริ่มดำเนินการ และจะครบกำหนดในวันที่ {dueDate} ({left})', 'ผู้รับผิดชอบ: {ownerName}', 'หากไม่สามารถดำเนินการได้ โปรดส่งต่องานหรือแจ้งเหตุผลในระบบ'],
+      body: [
+        'งาน "{task}" ของ{agencyName} ยังไม่เริ่มดำเนินการ และจะครบกำหนดในวันที่ {dueDate} ({left})',
+        'ผู้รับผิดชอบ: {ownerName}',
+        'หากไม่สามารถดำเนินการได้ โปรดส่งต่องานหรือแจ้งเหตุผลในระบบ',
+      ],
     },
     en: {
       subject: 'Not started: {task} · {agencyName}',
-      body: ['The task "{task}" of {agencyName} has not been started and is due on {dueDate} ({left}).', 'Owner: {ownerName}', 'If it cannot be done, please forward it or give the reason in the system.'],
+      body: [
+        'The task "{task}" of {agencyName} has not been started and is due on {dueDate} ({left}).',
+        'Owner: {ownerName}',
+        'If it cannot be done, please forward it or give the reason in the system.',
+      ],
     },
   },
   escalated: {
@@ -56,7 +72,10 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
     },
     en: {
       subject: 'Please follow up: {task} · {agencyName}',
-      body: ['The task "{task}" of {agencyName}, owned by {ownerName}, is overdue (working days: {overdueDays}).', 'Please follow up, or change the owner in the system (rung {rungNo} of {rungCount}).'],
+      body: [
+        'The task "{task}" of {agencyName}, owned by {ownerName}, is overdue (working days: {overdueDays}).',
+        'Please follow up, or change the owner in the system (rung {rungNo} of {rungCount}).',
+      ],
     },
   },
   returned: {
@@ -82,40 +101,75 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
   'extension-granted': {
     th: {
       subject: 'อนุมัติขยายระยะเวลา: {agencyName}',
-      body: ['คำขอขยายระยะเวลาของ{agencyName} ได้รับอนุมัติ จำนวน {grantedDays} วันทำการ (ขอไว้ {requestedDays} วันทำการ)', 'หมายเหตุจากผู้พิจารณา: {decisionNote}'],
+      body: [
+        'คำขอขยายระยะเวลาของ{agencyName} ได้รับอนุมัติ จำนวน {grantedDays} วันทำการ (ขอไว้ {requestedDays} วันทำการ)',
+        'หมายเหตุจากผู้พิจารณา: {decisionNote}',
+      ],
     },
     en: {
       subject: 'Extension granted: {agencyName}',
-      body: ['The extension asked for by {agencyName} has been granted. Working days granted: {grantedDays} (asked: {requestedDays}).', 'Note from the decision maker: {decisionNote}'],
+      body: [
+        'The extension asked for by {agencyName} has been granted. Working days granted: {grantedDays} (asked: {requestedDays}).',
+        'Note from the decision maker: {decisionNote}',
+      ],
     },
   },
   'extension-refused': {
-    th: { subject: 'ไม่อนุมัติขยายระยะเวลา: {agencyName}', body: ['คำขอขยายระยะเวลาของ{agencyName} ไม่ได้รับอนุมัติ', 'เหตุผล: {decisionNote}', 'วันครบกำหนดยังคงเดิม'] },
-    en: { subject: 'Extension refused: {agencyName}', body: ['The extension asked for by {agencyName} has been refused.', 'Reason: {decisionNote}', 'The due date remains as it was.'] },
+    th: {
+      subject: 'ไม่อนุมัติขยายระยะเวลา: {agencyName}',
+      body: ['คำขอขยายระยะเวลาของ{agencyName} ไม่ได้รับอนุมัติ', 'เหตุผล: {decisionNote}', 'วันครบกำหนดยังคงเดิม'],
+    },
+    en: {
+      subject: 'Extension refused: {agencyName}',
+      body: ['The extension asked for by {agencyName} has been refused.', 'Reason: {decisionNote}', 'The due date remains as it was.'],
+    },
   },
   'preliminary-result': {
     th: {
       subject: 'ผลการประเมินเบื้องต้น ปีงบประมาณ พ.ศ. {fiscalYearBe}: {agencyName}',
-      body: ['ผลการประเมินเบื้องต้นของ{agencyName} พร้อมให้ตรวจสอบในระบบแล้ว', 'ผลดังกล่าวยังไม่ใช่ผลการประเมินขั้นสุดท้าย และยังไม่เผยแพร่ต่อสาธารณะ', 'โปรดรับทราบผล หรือยื่นขอทบทวนผลการประเมินเป็นรายหัวข้อ ภายในวันที่ {dueDate}'],
+      body: [
+        'ผลการประเมินเบื้องต้นของ{agencyName} พร้อมให้ตรวจสอบในระบบแล้ว',
+        'ผลดังกล่าวยังไม่ใช่ผลการประเมินขั้นสุดท้าย และยังไม่เผยแพร่ต่อสาธารณะ',
+        'โปรดรับทราบผล หรือยื่นขอทบทวนผลการประเมินเป็นรายหัวข้อ ภายในวันที่ {dueDate}',
+      ],
     },
     en: {
       subject: 'Preliminary result, FY B.E. {fiscalYearBe}: {agencyName}',
-      body: ['The preliminary result of {agencyName} can now be seen in the system.', 'It is not the final result and is not public.', 'Please accept it, or contest single items, by {dueDate}.'],
+      body: [
+        'The preliminary result of {agencyName} can now be seen in the system.',
+        'It is not the final result and is not public.',
+        'Please accept it, or contest single items, by {dueDate}.',
+      ],
     },
   },
   'final-result': {
     th: {
       subject: 'ผลการประเมินขั้นสุดท้าย ปีงบประมาณ พ.ศ. {fiscalYearBe}: {agencyName}',
-      body: ['ผลการประเมินขั้นสุดท้ายและรายงานป้อนกลับของ{agencyName} พร้อมให้ดูและดาวน์โหลดในระบบแล้ว', 'โปรดจัดทำแผนพัฒนาองค์การ และเสนอหัวหน้าหน่วยงานอนุมัติภายในวันที่ {dueDate}'],
+      body: [
+        'ผลการประเมินขั้นสุดท้ายและรายงานป้อนกลับของ{agencyName} พร้อมให้ดูและดาวน์โหลดในระบบแล้ว',
+        'โปรดจัดทำแผนพัฒนาองค์การ และเสนอหัวหน้าหน่วยงานอนุมัติภายในวันที่ {dueDate}',
+      ],
     },
     en: {
       subject: 'Final result, FY B.E. {fiscalYearBe}: {agencyName}',
-      body: ['The final result and the feedback report of {agencyName} can now be read and downloaded.', 'Please write the improvement plan and have the agency head approve it by {dueDate}.'],
+      body: [
+        'The final result and the feedback report of {agencyName} can now be read and downloaded.',
+        'Please write the improvement plan and have the agency head approve it by {dueDate}.',
+      ],
     },
   },
   'cycle-drafted': {
-    th: { subject: 'ร่างรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {fiscalYearBe}', body: ['ระบบจัดทำร่างรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {fiscalYearBe} จากรอบปีก่อนแล้ว', 'โปรดตรวจสอบ แก้ไข และเสนอเปิดรอบการประเมินในระบบ'] },
-    en: { subject: 'Draft of the assessment cycle, FY B.E. {fiscalYearBe}', body: ['A draft of the assessment cycle of fiscal year B.E. {fiscalYearBe} has been made from the year before.', 'Please check it, change what is needed, and propose it for opening.'] },
+    th: {
+      subject: 'ร่างรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {fiscalYearBe}',
+      body: ['ระบบจัดทำร่างรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {fiscalYearBe} จากรอบปีก่อนแล้ว', 'โปรดตรวจสอบ แก้ไข และเสนอเปิดรอบการประเมินในระบบ'],
+    },
+    en: {
+      subject: 'Draft of the assessment cycle, FY B.E. {fiscalYearBe}',
+      body: [
+        'A draft of the assessment cycle of fiscal year B.E. {fiscalYearBe} has been made from the year before.',
+        'Please check it, change what is needed, and propose it for opening.',
+      ],
+    },
   },
 };
 
@@ -125,7 +179,33 @@ export const ANY_OTHER: Readonly<Record<Language, Template>> = {
   en: { subject: 'Something new: {agencyName}', body: ['There is something new for you in the system.', 'Task: {task}'] },
 };
 
-export const FRAME: Readonly<Record<Language, { readonly product: string; readonly greeting: string; readonly close: string; readonly left: string; readonly today: string; readonly everybody: string }>> = {
-  th: { product: 'ยกระดับ', greeting: 'เรียน {recipientName}', close: '{product} · เปิดงาน: {link} · ตั้งค่าการแจ้งเตือน: {settingsLink} · อ้างอิง {ref}', left: 'เหลือ {days} วันทำการ', today: 'ครบกำหนดวันนี้', everybody: 'รอบการประเมิน' },
-  en: { product: 'Yokradap', greeting: 'Dear {recipientName},', close: '{product} · Open: {link} · Notification settings: {settingsLink} · Ref. {ref}', left: 'working days left: {days}', today: 'due today', everybody: 'the assessment cycle' },
+export const FRAME: Readonly<
+  Record<
+    Language,
+    {
+      readonly product: string;
+      readonly greeting: string;
+      readonly close: string;
+      readonly left: string;
+      readonly today: string;
+      readonly everybody: string;
+    }
+  >
+> = {
+  th: {
+    product: 'ยกระดับ',
+    greeting: 'เรียน {recipientName}',
+    close: '{product} · เปิดงาน: {link} · ตั้งค่าการแจ้งเตือน: {settingsLink} · อ้างอิง {ref}',
+    left: 'เหลือ {days} วันทำการ',
+    today: 'ครบกำหนดวันนี้',
+    everybody: 'รอบการประเมิน',
+  },
+  en: {
+    product: 'Yokradap',
+    greeting: 'Dear {recipientName},',
+    close: '{product} · Open: {link} · Notification settings: {settingsLink} · Ref. {ref}',
+    left: 'working days left: {days}',
+    today: 'due today',
+    everybody: 'the assessment cycle',
+  },
 };

@@ -67,13 +67,19 @@ const lengthOf = (text: string): number => [...segmenter.segment(text)].length;
 
 /** At most 80 graphemes: the agency's name gives way, then the end. */
 function subjectOf(template: string, words: Words, language: Language): string {
-  const subjectWith = (agencyName: string): string => filled(template, { ...words, agencyName }) ?? filled(ANY_OTHER[language].subject, { ...words, agencyName }) ?? FRAME[language].product;
+  const subjectWith = (agencyName: string): string =>
+    filled(template, { ...words, agencyName }) ?? filled(ANY_OTHER[language].subject, { ...words, agencyName }) ?? FRAME[language].product;
   const agency = words['agencyName'] ?? '';
   const tooMany = lengthOf(subjectWith(agency)) - SUBJECT_LIMIT;
   if (tooMany <= 0) return subjectWith(agency);
   const graphemes = [...segmenter.segment(agency)].map(({ segment }) => segment);
   const short = subjectWith(`${graphemes.slice(0, Math.max(0, graphemes.length - tooMany - 1)).join('')}…`);
-  return lengthOf(short) <= SUBJECT_LIMIT ? short : `${[...segmenter.segment(short)].slice(0, SUBJECT_LIMIT - 1).map(({ segment }) => segment).join('')}…`;
+  return lengthOf(short) <= SUBJECT_LIMIT
+    ? short
+    : `${[...segmenter.segment(short)]
+        .slice(0, SUBJECT_LIMIT - 1)
+        .map(({ segment }) => segment)
+        .join('')}…`;
 }
 
 /** A message in one language: subject and body. Names and roles appear in it, scores and evidence never. */
@@ -82,5 +88,8 @@ export function renderNotification(facts: NotificationFacts, language: Language)
   const { subject, body } = (TEMPLATES[facts.kind] ?? ANY_OTHER)[language];
   const lines = body.map((line) => filled(line, words)).filter((line) => line !== null);
   const { greeting, close } = FRAME[language];
-  return { subject: subjectOf(subject, words, language), text: [filled(greeting, words), '', ...lines, '', filled(close, words), ''].join('\n') };
+  return {
+    subject: subjectOf(subject, words, language),
+    text: [filled(greeting, words), '', ...lines, '', filled(close, words), ''].join('\n'),
+  };
 }

@@ -123,7 +123,8 @@ export class DemoStories {
       ...base,
       found: (item, evaluator) => (item === '3.2' ? (evaluator < 2 ? 'advance' : null) : base.found(item, evaluator)),
       leaves: ({ kind }) => kind === 'DecideDeadlock',
-      notBefore: ({ kind }) => (kind === 'ReviewCase' ? '2027-07-19' : kind === 'ResolveItem' ? '2027-07-30' : null),
+      takesDays: ({ kind }) => (kind === 'ReviewCase' ? 1 : null),
+      notBefore: ({ kind }) => (kind === 'ReviewCase' ? '2027-07-12' : kind === 'ResolveItem' ? '2027-07-29' : null),
       answers: on('ResolveItem', { outcome: 'toModerator', text: 'คณะผู้ตรวจประเมินเห็นต่างกันในระดับพื้นฐาน ขอให้ผู้กลั่นกรองพิจารณา' }),
     };
   }
@@ -152,7 +153,7 @@ export class DemoStories {
       self: (item) => (item === '1.3' || item === '4.2' ? 'advance' : base.self(item)),
       found: (item, evaluator) => (item === '1.3' || item === '4.2' ? 'basic' : base.found(item, evaluator)),
       leaves: ({ kind }) => kind === 'WriteFeedback',
-      notBefore: ({ kind }) => (kind === 'CastJudgement' ? '2027-06-28' : kind === 'RespondResult' ? '2027-07-14' : kind === 'DecideAppeal' ? '2027-07-29' : null),
+      notBefore: ({ kind }) => (kind === 'CastJudgement' ? '2027-06-28' : kind === 'RespondResult' ? '2027-07-08' : kind === 'DecideAppeal' ? '2027-07-26' : null),
       answers: (task) =>
         on('RespondResult', { outcome: 'appeal', items: [contested('1.3', 'หลักฐานหน้า 4 แสดงความร่วมมือกับภาคีแล้ว'), contested('4.2', 'ขอให้พิจารณาผลสำรวจอีกครั้ง')] })(task) ??
         on('ReviewAppealItem', change, ({ subject }) => subject === '1.3')(task) ??

@@ -55,7 +55,7 @@ export async function* driveCase(world: World, caseId: string, script: CaseScrip
       await sweepStage(world.source, caseId, state);
       continue;
     }
-    const task = tasks.find((candidate) => !script.leaves?.(candidate, state));
+    const task = nextTask(tasks.filter((candidate) => !script.leaves?.(candidate, state)), script, world.clock.nowMs);
     const actAtMs = task ? await actsAt(world, state, task, script, lastActMs) : Number.POSITIVE_INFINITY;
     const wakesAtMs = Math.min(actAtMs, state.nextLookAtMs ?? Number.POSITIVE_INFINITY);
     if (wakesAtMs > script.untilMs) return;
@@ -77,11 +77,20 @@ async function open(world: World, caseId: string): Promise<number | null> {
   return null;
 }
 
+const dayMs = (task: OpenTask, { notBefore }: CaseScript): number => {
+  const day = notBefore?.(task) ?? null;
+  return day === null ? Number.NEGATIVE_INFINITY : atBangkokTimeMs(day, '10:00');
+};
+
+/** The first by due date that may be done now; when all have to wait for a day, the one that waits shortest. */
+function nextTask(tasks: readonly OpenTask[], script: CaseScript, nowMs: number): OpenTask | undefined {
+  return tasks.find((task) => dayMs(task, script) <= nowMs) ?? tasks.toSorted((left, right) => dayMs(left, script) - dayMs(right, script))[0];
+}
+
 async function actsAt(world: World, { cycleId }: CaseState, task: OpenTask, script: CaseScript, lastActMs: number): Promise<number> {
   const { calendar } = await withClient(world.source, (client) => cycleContext(client, cycleId));
   const usual = laterBy(lastActMs, script.takesDays?.(task) ?? PACE_DAYS[task.kind] * (script.slowness ?? 1), calendar);
-  const day = script.notBefore?.(task) ?? null;
-  return day === null ? usual : Math.max(usual, atBangkokTimeMs(day, '10:00'));
+  return Math.max(usual, dayMs(task, script));
 }
 
 async function interlude(world: World, script: CaseScript, state: CaseState, tasks: readonly OpenTask[], done: Set<number>): Promise<boolean> {

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 
-export const STAT = new Map<string, [number, number]>();
 /** The record's commands bring their own transaction; inside one that is open already each becomes a savepoint. */
 function nested(client: PoolClient): PoolClient {
   const replaced = new Map([
@@ -10,10 +9,7 @@ function nested(client: PoolClient): PoolClient {
   ]);
   const query = (statement: unknown, ...rest: unknown[]): unknown => {
     const text = typeof statement === 'string' ? (statement.startsWith('begin;') ? 'savepoint command' : (replaced.get(statement) ?? statement)) : statement;
-    const t0 = performance.now();
-    const r = (client.query as (...all: unknown[]) => Promise<unknown>)(text, ...rest);
-    const key = (typeof text === 'string' ? text : ((text as any).name ?? (text as any).text)).slice(0, 70);
-    return r.finally(() => { const e = STAT.get(key) ?? [0, 0]; e[0] += 1; e[1] += performance.now() - t0; STAT.set(key, e); });
+    return (client.query as (...all: unknown[]) => unknown)(text, ...rest);
   };
   return new Proxy(client, { get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)) });
 }

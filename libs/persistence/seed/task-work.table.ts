@@ -91,6 +91,6 @@ export const TASK_WORK: Readonly<Record<TaskKind, Worker>> = {
   ApproveWaiver: plain('approve'),
   ConfirmCycle: plain('apply'),
   ConfirmChange: plain('apply'),
-  DecideMissedDeadline: plain('acceptLate', { text: 'รับการส่งล่าช้า', details: { workingDays: 10 } }),
+  DecideMissedDeadline: plain('extend', { text: 'ขยายระยะเวลาให้ดำเนินการให้ครบ', details: { workingDays: 10 } }),
   ReplaceEvaluator: plain('done', { text: 'ไม่ต้องจัดผู้ตรวจประเมินทดแทน' }),
 };

@@ -1,5 +1,5 @@
 import type { MessageEvent } from '@nestjs/common';
-import { finalize, interval, map, merge, takeUntil, type Observable } from 'rxjs';
+import { defer, finalize, interval, map, merge, takeUntil, type Observable } from 'rxjs';
 import type { Metrics } from '../metrics/metrics.js';
 
 const BEAT_MS = 15_000;
@@ -12,12 +12,18 @@ export interface Change {
 }
 
 /** Server-sent events with a heartbeat. `closing` must fire when the process leaves, else the server waits for every open stream. */
-export function eventStream(changes: Observable<Change>, closing: Observable<unknown>, metrics: Metrics): Observable<MessageEvent> {
-  metrics.openStreams.inc();
-  const messages = changes.pipe(map((change): MessageEvent => ({ type: 'change', data: change })));
-  const beats = interval(BEAT_MS).pipe(map(() => ({ comment: 'beat' }) as unknown as MessageEvent));
-  return merge(messages, beats).pipe(
-    takeUntil(closing),
-    finalize(() => metrics.openStreams.dec()),
-  );
+export function eventStream(
+  changes: Observable<Change>,
+  closing: Observable<unknown>,
+  { openStreams }: Pick<Metrics, 'openStreams'>,
+): Observable<MessageEvent> {
+  return defer(() => {
+    openStreams.inc();
+    const messages = changes.pipe(map((change): MessageEvent => ({ type: 'change', data: change })));
+    const beats = interval(BEAT_MS).pipe(map((): MessageEvent => ({ comment: 'beat' }) as MessageEvent));
+    return merge(messages, beats).pipe(
+      takeUntil(closing),
+      finalize(() => openStreams.dec()),
+    );
+  });
 }

@@ -14,7 +14,10 @@ export const grpcCodeOf = (error: unknown): number => {
 /** The build that workflows go to; null: none was ever made current. */
 export async function currentBuild(client: Client, deploymentName: string): Promise<string | null> {
   try {
-    const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({ namespace: client.options.namespace, deploymentName });
+    const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
+      namespace: client.options.namespace,
+      deploymentName,
+    });
     return workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId || null;
   } catch (error) {
     if (grpcCodeOf(error) === NOT_FOUND || grpcCodeOf(error) === UNIMPLEMENTED) return null;
@@ -26,10 +29,18 @@ export async function currentBuild(client: Client, deploymentName: string): Prom
  * Makes a build current. It must poll already; the server learns of that a little after the worker has begun, so its first refusals are waited out.
  * Repeating it is harmless.
  */
-export async function makeCurrent(client: Client, { deploymentName, buildId, limitMs }: { readonly deploymentName: string; readonly buildId: string; readonly limitMs: number }): Promise<void> {
+export async function makeCurrent(
+  client: Client,
+  { deploymentName, buildId, limitMs }: { readonly deploymentName: string; readonly buildId: string; readonly limitMs: number },
+): Promise<void> {
   for (const end = Date.now() + limitMs; ; await delay(200)) {
     try {
-      await client.workflowService.setWorkerDeploymentCurrentVersion({ namespace: client.options.namespace, deploymentName, buildId, identity: 'promote' });
+      await client.workflowService.setWorkerDeploymentCurrentVersion({
+        namespace: client.options.namespace,
+        deploymentName,
+        buildId,
+        identity: 'promote',
+      });
       return;
     } catch (error) {
       if (Date.now() > end || !NOT_YET.has(grpcCodeOf(error))) throw error;
@@ -38,8 +49,18 @@ export async function makeCurrent(client: Client, { deploymentName, buildId, lim
 }
 
 /** Whether a worker of the build has asked for work lately. Pollers stay listed after their worker has gone, so the time of the last poll decides. */
-export async function isPolled(client: Client, { taskQueue, buildId, withinMs }: { readonly taskQueue: string; readonly buildId: string; readonly withinMs: number }): Promise<boolean> {
-  const { pollers } = await client.workflowService.describeTaskQueue({ namespace: client.options.namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 });
+export async function isPolled(
+  client: Client,
+  { taskQueue, buildId, withinMs }: { readonly taskQueue: string; readonly buildId: string; readonly withinMs: number },
+): Promise<boolean> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: 1,
+  });
   const since = Date.now() - withinMs;
-  return (pollers ?? []).some(({ deploymentOptions, lastAccessTime }) => deploymentOptions?.buildId === buildId && Number(lastAccessTime?.seconds ?? 0) * 1000 >= since);
+  return (pollers ?? []).some(
+    ({ deploymentOptions, lastAccessTime }) =>
+      deploymentOptions?.buildId === buildId && Number(lastAccessTime?.seconds ?? 0) * 1000 >= since,
+  );
 }

@@ -1,4 +1,10 @@
-import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import {
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  type Client,
+  type ScheduleOptions,
+} from '@temporalio/client';
 
 export interface CalendarTime {
   /** 1 January; left out: every month. */
@@ -20,13 +26,36 @@ export interface ScheduleDefinition {
 }
 
 // The server's own numbers for months would do as well; the SDK takes names.
-const MONTHS = ['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER'] as const;
+const MONTHS = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const;
 
 function optionsOf({ scheduleId, workflowType, taskQueue, at, catchupWindow, note }: ScheduleDefinition): ScheduleOptions {
   const { month, dayOfMonth, hour, minute } = at;
   return {
     scheduleId,
-    spec: { calendars: [{ ...(month === undefined ? {} : { month: MONTHS[month - 1]! }), ...(dayOfMonth === undefined ? {} : { dayOfMonth }), hour, minute }], timezone: 'Asia/Bangkok' },
+    spec: {
+      calendars: [
+        {
+          ...(month === undefined ? {} : { month: MONTHS[month - 1]! }),
+          ...(dayOfMonth === undefined ? {} : { dayOfMonth }),
+          hour,
+          minute,
+        },
+      ],
+      timezone: 'Asia/Bangkok',
+    },
     action: { type: 'startWorkflow', workflowType, taskQueue, args: [], workflowId: scheduleId, staticSummary: note },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },
     state: { note },
@@ -44,7 +73,12 @@ export async function ensureSchedule(client: Client, definition: ScheduleDefinit
   }
   await client.schedule
     .getHandle(definition.scheduleId)
-    .update(({ policies, state }) => ({ spec: options.spec, action: options.action as never, policies: { ...policies, ...options.policies }, state }));
+    .update(({ policies, state }) => ({
+      spec: options.spec,
+      action: options.action as never,
+      policies: { ...policies, ...options.policies },
+      state,
+    }));
   return false;
 }
 

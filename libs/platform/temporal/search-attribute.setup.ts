@@ -23,8 +23,13 @@ export async function ensureSearchAttributes(client: Client, table: SearchAttrib
   const have = (await operatorService.listSearchAttributes({ namespace })).customAttributes ?? {};
   const wanted = Object.values(table);
   const wrong = wanted.filter(({ name, type }) => have[name] !== undefined && have[name] !== TYPE[type]).map(({ name }) => name);
-  if (wrong.length > 0) throw new Error(`Search attributes of another type exist in the namespace ${namespace}: ${wrong.join(', ')}. Remove them there first.`);
+  if (wrong.length > 0)
+    throw new Error(`Search attributes of another type exist in the namespace ${namespace}: ${wrong.join(', ')}. Remove them there first.`);
   const missing = wanted.filter(({ name }) => have[name] === undefined);
-  if (missing.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing.map(({ name, type }) => [name, TYPE[type]])) });
+  if (missing.length > 0)
+    await operatorService.addSearchAttributes({
+      namespace,
+      searchAttributes: Object.fromEntries(missing.map(({ name, type }) => [name, TYPE[type]])),
+    });
   return missing.map(({ name }) => name);
 }

@@ -47,7 +47,7 @@ describe('texts of the pages', () => {
   it('follow the house style', () => {
     const thai = pairs.flatMap(({ thai: file }) => [...load(file)]);
     const english = pairs.flatMap(({ english: file }) => [...load(file)]);
-    const wrongThai = thai.filter(([, text]) => /[!๐-๙]|คุณ|อุทธรณ์|พักงาน|รักษาราชการแทน|ข้าพเจ้า/.test(text));
+    const wrongThai = thai.filter(([, text]) => /[!๐-๙]|คุณ(?!ภาพ|สมบัติ|ธรรม|ค่า|วุฒิ)|อุทธรณ์|พักงาน|รักษาราชการแทน|ข้าพเจ้า/.test(text));
     expect(wrongThai).toEqual([]);
     expect([...thai, ...english].filter(([, text]) => text.trim() === '' || text !== text.trim() || text.includes('!'))).toEqual([]);
   });
@@ -69,10 +69,10 @@ describe('texts of the pages', () => {
           .replace(/\/\*[\s\S]*?\*\//g, '')
           .replace(/\/\/.*$/gm, '')
           .split('\n')
-          .filter((line) => /[ก-๛]/.test(line))
+          .filter((line) => /[ก-๛]/.test(line) && !/nameTh:.*nameEn:/.test(line))
           .map((line) => ({ name, line: line.trim() })),
       );
-    // Its own name in its own language, and the one message that must not wait for the texts.
+    // Names that a page proposes for the record come in both languages at once. Left: a language's own name, and the one message that must not wait for the texts.
     expect(withThai.map(({ name }) => name).toSorted()).toEqual(['api/problem.view.ts', 'components/language-switch/language-switch.tsx']);
   });
 });

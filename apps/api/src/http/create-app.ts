@@ -31,6 +31,8 @@ const BODY_BYTES = 256 * 1024;
 const CSV_BYTES = 8 * 1024 * 1024;
 const PATH_PARAMETER_CHARACTERS = 200;
 const HEADERS_TIMEOUT_MS = 30_000;
+/** A large file on a slow line. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000;
 const BROTLI_QUALITY = 4;
 
 function createAdapter(configuration: Configuration): FastifyAdapter {
@@ -40,7 +42,8 @@ function createAdapter(configuration: Configuration): FastifyAdapter {
     requestIdHeader: false,
     bodyLimit: BODY_BYTES,
     trustProxy: configuration.http.trustedProxies.length === 0 ? false : [...configuration.http.trustedProxies],
-    requestTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS },
     // The router's own refusals and broken bytes never reach Nest.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(request, reply, problemOfError(error)),

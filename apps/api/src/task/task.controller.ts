@@ -39,6 +39,14 @@ export class TaskController {
     return this.seen(actor, id, reply);
   }
 
+  @Get(':id/candidates')
+  @ApiResponse({ status: 200, standardSchema: schema.TaskCandidates })
+  async candidates(@CurrentActor() actor: Actor, @Param({ schema: schema.TaskId }) { id }: { id: string }) {
+    const candidates = await this.query.candidates(actor.personId, id);
+    if (!candidates) throw problem('not-found');
+    return candidates;
+  }
+
   @Post('claims')
   @Command()
   @ApiResponse({ status: 200, standardSchema: schema.ClaimedTasks })

@@ -58,6 +58,27 @@ export class TaskQuery {
     });
   }
 
+  /** People whom this task could be handed to: those of its scope, whatever the four-eyes rules say of each; the command decides. Null when the task is not theirs to see. */
+  async candidates(personId: string, taskId: string) {
+    return withClient(this.source, async (client) => {
+      const { rows } = await client.query<{ facts: LockFreeFacts & { caseId: string | null } }>({ name: 'read-task', text: 'select read_task($1, $2) as facts', values: [taskId, personId] });
+      const facts = rows[0]?.facts;
+      if (!facts?.found) return null;
+      const { plan, ownerAgencyId } = await cycleContext(client, facts.case.cycleId);
+      if (![facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, plan))) return null;
+      const { scope } = plan.kinds[facts.task.kind];
+      const { rows: people } = await client.query<{ id: string; nameTh: string; nameEn: string; roles: string[] }>({
+        name: 'task-candidates',
+        text: `select p.id, p.name_th as "nameTh", p.name_en as "nameEn", array_agg(distinct h.role) as roles
+                 from (select person_id, role from case_holders($1) union all
+                       select g.person_id, g.role from role_grant g where $1::uuid is null and g.role = 'CycleOfficer' and g.agency_id is not distinct from $2::uuid) h
+                 join person p on p.id = h.person_id and p.status <> 'inactive' where h.role = any ($3) group by p.id order by p.name_th limit 500`,
+        values: [facts.caseId, ownerAgencyId, ROLES_OF[scope]],
+      });
+      return { items: people };
+    });
+  }
+
   private async views(client: PoolClient, personId: string, people: readonly string[], tasks: readonly TaskRecord[]): Promise<TaskView[]> {
     const viewer = await viewerOf(client, personId, people, tasks);
     const { rows } = await client.query<{ now: Date }>({ name: 'cycle-now', text: 'select cycle_now() as now' });
@@ -71,6 +92,12 @@ export class TaskQuery {
     return this.views(client, personId, await peopleOf(client, personId), tasks);
   }
 }
+
+const ROLES_OF: Readonly<Record<'agency' | 'case' | 'office', readonly string[]>> = {
+  agency: ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead'],
+  case: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer', 'AppealDecider'],
+  office: ['CycleOfficer'],
+};
 
 async function viewerOf(client: PoolClient, personId: string, people: readonly string[], tasks: readonly TaskRecord[]): Promise<Viewer> {
   const queueIds = [...new Set(tasks.map(({ queueId }) => queueId))];

@@ -49,7 +49,9 @@ export function useSignInAgain() {
 
 /** Proves who is there before a signature. The page stays as it was read: what is signed is what was shown. */
 export const useProveIdentity = () =>
-  useMutation({ mutationFn: (body: { userName: string; password: string }) => send<SessionView>({ method: 'POST', path: '/session', body }) });
+  useMutation({
+    mutationFn: (body: { userName: string; password: string }) => send<SessionView>({ method: 'POST', path: '/session', body }),
+  });
 
 export function useSignOut() {
   const queries = useQueryClient();

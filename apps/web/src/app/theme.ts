@@ -106,7 +106,7 @@ export const theme = createTheme({
     DateInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' }, styles: { label: { fontSize: 18, lineHeight: 1.7 } } },
     Table: { defaultProps: { verticalSpacing: 'sm' } },
-    Tabs: { styles: { tab: { minHeight: 44, fontSize: 17 } } },
+    Tabs: { styles: { tab: { minHeight: 44, fontSize: 17, paddingInline: 12 } } },
   },
 });
 

@@ -1,10 +1,14 @@
 import agencyEn from './agency.en.json';
 import agencyTh from './agency.th.json';
+import evaluatorEn from './evaluator.en.json';
+import evaluatorTh from './evaluator.th.json';
 import sharedEn from './en.json';
+import officeEn from './office.en.json';
+import officeTh from './office.th.json';
 import taskEn from './task.en.json';
 import taskTh from './task.th.json';
 import sharedTh from './th.json';
 
 /** Shared words first, then one pair of files per area; the top keys of all files differ. */
-export const th = { ...sharedTh, ...taskTh, ...agencyTh };
-export const en = { ...sharedEn, ...taskEn, ...agencyEn };
+export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh };
+export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn };

@@ -44,7 +44,7 @@ export class ClockMover {
   }
 
   async #run(): Promise<void> {
-    for (let roundCheckedAt = 0; !this.#pauser.isStopped; ) {
+    for (let roundCheckedAt = 0; !this.#pauser.isStopped;) {
       try {
         const isDue = Date.now() - roundCheckedAt >= ROUND_CHECK_MS;
         if (isDue) roundCheckedAt = Date.now();

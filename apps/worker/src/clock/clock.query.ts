@@ -60,10 +60,17 @@ export async function wakeDue(source: DataSource): Promise<number> {
 }
 
 export async function finishMove(source: DataSource, move: ClockMove, state: 'done' | 'failed', note: string | null): Promise<void> {
-  await source.query(`update clock_move set state = $2, note = $3, finished_at = clock_timestamp() where id = $1 and state = 'moving'`, [move.id, state, note]);
+  await source.query(`update clock_move set state = $2, note = $3, finished_at = clock_timestamp() where id = $1 and state = 'moving'`, [
+    move.id,
+    state,
+    note,
+  ]);
 }
 
 export async function isRoundDone(source: DataSource, on: string): Promise<boolean> {
-  const [row] = await source.query<{ done: boolean }[]>(`select exists (select 1 from daily_round where round_on = $1 and finished_at is not null) as done`, [on]);
+  const [row] = await source.query<{ done: boolean }[]>(
+    `select exists (select 1 from daily_round where round_on = $1 and finished_at is not null) as done`,
+    [on],
+  );
   return row!.done;
 }

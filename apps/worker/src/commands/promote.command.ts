@@ -13,7 +13,10 @@ const POLL_LIMIT_MS = 60_000;
 
 async function promote(): Promise<number> {
   const { codePath, buildId } = readBundle();
-  const client = await connectTemporal({ address: process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233', namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default' });
+  const client = await connectTemporal({
+    address: process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233',
+    namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default',
+  });
   try {
     const { replayed, refused } = await replayOpenRuns(client, codePath);
     if (refused.length > 0) {
@@ -28,5 +31,9 @@ async function promote(): Promise<number> {
   }
 }
 
-Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+});
 process.exit(await promote());

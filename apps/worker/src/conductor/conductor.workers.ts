@@ -27,7 +27,11 @@ export interface ConductorWorkers {
 }
 
 /** Every open run goes to the build that was made current last; the plan of a year is longer than any build. */
-const versioning = (buildId: string): WorkerDeploymentOptions => ({ useWorkerVersioning: true, version: { deploymentName: DEPLOYMENT_NAME, buildId }, defaultVersioningBehavior: 'AUTO_UPGRADE' });
+const versioning = (buildId: string): WorkerDeploymentOptions => ({
+  useWorkerVersioning: true,
+  version: { deploymentName: DEPLOYMENT_NAME, buildId },
+  defaultVersioningBehavior: 'AUTO_UPGRADE',
+});
 
 /** Slots follow the pool: a slot without a connection only waits, and after 2 s counts as a fault. */
 const slots = (poolSize: number): { local: number; ordinary: number; bulk: number } => ({
@@ -44,9 +48,22 @@ export async function startConductors(settings: ConductorSettings): Promise<Cond
     ...createCycleRecordActivities({ record: cycleConduct(source), log }),
   };
   const { local, ordinary, bulk } = slots(settings.poolSize);
-  const common = { connection, namespace: temporal.namespace, shutdownGraceTime: '10s', ...(settings.isVersioned ? { workerDeploymentOptions: versioning(bundle.buildId) } : {}) };
+  const common = {
+    connection,
+    namespace: temporal.namespace,
+    shutdownGraceTime: '10s',
+    ...(settings.isVersioned ? { workerDeploymentOptions: versioning(bundle.buildId) } : {}),
+  };
   const workers = {
-    [CONDUCT_QUEUE]: await Worker.create({ ...common, taskQueue: CONDUCT_QUEUE, workflowBundle: { codePath: bundle.codePath }, activities, maxConcurrentLocalActivityExecutions: local, maxConcurrentActivityTaskExecutions: ordinary, maxCachedWorkflows: 600 }),
+    [CONDUCT_QUEUE]: await Worker.create({
+      ...common,
+      taskQueue: CONDUCT_QUEUE,
+      workflowBundle: { codePath: bundle.codePath },
+      activities,
+      maxConcurrentLocalActivityExecutions: local,
+      maxConcurrentActivityTaskExecutions: ordinary,
+      maxCachedWorkflows: 600,
+    }),
     [BULK_QUEUE]: await Worker.create({ ...common, taskQueue: BULK_QUEUE, activities, maxConcurrentActivityTaskExecutions: bulk }),
   };
   const each = Object.values(workers);

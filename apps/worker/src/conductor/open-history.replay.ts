@@ -22,7 +22,11 @@ export async function replayOpenRuns(client: Client, codePath: string): Promise<
   let replayed = 0;
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, openHistories(client))) {
     replayed += 1;
-    if (error) refused.push({ workflowId, what: `${error instanceof DeterminismViolationError ? 'another order of steps' : error.name}: ${error.message.split('\n')[0]}` });
+    if (error)
+      refused.push({
+        workflowId,
+        what: `${error instanceof DeterminismViolationError ? 'another order of steps' : error.name}: ${error.message.split('\n')[0]}`,
+      });
   }
   return { replayed, refused };
 }

@@ -22,7 +22,8 @@ const DAILY: ScheduleDefinition = {
 };
 
 /** In a rehearsal the mover of the clock does the rounds: its days are not the calendar's. */
-const schedulesOf = (mode: 'rehearsal' | 'production'): readonly ScheduleDefinition[] => (mode === 'production' ? [YEARLY, DAILY] : [YEARLY]);
+const schedulesOf = (mode: 'rehearsal' | 'production'): readonly ScheduleDefinition[] =>
+  mode === 'production' ? [YEARLY, DAILY] : [YEARLY];
 
 export interface TemporalKeeper {
   /** Brings everything to this release; true as below. */
@@ -41,12 +42,14 @@ export function temporalKeeper(client: Client, mode: 'rehearsal' | 'production',
   return {
     async setUp() {
       const isNew = await ensureAttributes();
-      for (const definition of schedulesOf(mode)) if (await ensureSchedule(client, definition)) log.info({ schedule: definition.scheduleId }, 'schedule created');
+      for (const definition of schedulesOf(mode))
+        if (await ensureSchedule(client, definition)) log.info({ schedule: definition.scheduleId }, 'schedule created');
       return isNew;
     },
     async mend() {
       const wasForgotten = await ensureAttributes();
-      for (const definition of schedulesOf(mode)) if (!(await hasSchedule(client, definition.scheduleId))) await ensureSchedule(client, definition);
+      for (const definition of schedulesOf(mode))
+        if (!(await hasSchedule(client, definition.scheduleId))) await ensureSchedule(client, definition);
       return wasForgotten;
     },
   };

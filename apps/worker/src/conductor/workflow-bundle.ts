@@ -24,8 +24,11 @@ function codeFiles(folder: string): string[] {
 
 /** The same code gives the same build on every machine: contents and relative names alone, and the SDK's version. */
 function buildIdOf(): string {
-  const hash = createHash('sha256').update((createRequire(import.meta.url)('@temporalio/workflow/package.json') as { version: string }).version);
-  for (const file of CONDUCTING.flatMap((folder) => codeFiles(path.join(top, folder))).sort()) hash.update(`\0${path.relative(top, file)}\0`).update(readFileSync(file));
+  const hash = createHash('sha256').update(
+    (createRequire(import.meta.url)('@temporalio/workflow/package.json') as { version: string }).version,
+  );
+  for (const file of CONDUCTING.flatMap((folder) => codeFiles(path.join(top, folder))).sort())
+    hash.update(`\0${path.relative(top, file)}\0`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -36,11 +39,24 @@ export interface WorkflowBundle {
 
 /** Bundles the workflows into one file and notes the build beside it. */
 export async function writeBundle(file = bundleFile): Promise<WorkflowBundle> {
-  const quiet = { trace: () => undefined, debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error, log: () => undefined };
+  const quiet = {
+    trace: () => undefined,
+    debug: () => undefined,
+    info: () => undefined,
+    warn: console.warn,
+    error: console.error,
+    log: () => undefined,
+  };
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(top, `workflows/index${suffix}`),
     logger: quiet,
-    webpackConfigHook: (config) => ({ ...config, resolve: { ...config.resolve, ...(isCompiled ? {} : { conditionNames: ['source', '...'], extensionAlias: { '.js': ['.ts', '.js'] } }) } }),
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: {
+        ...config.resolve,
+        ...(isCompiled ? {} : { conditionNames: ['source', '...'], extensionAlias: { '.js': ['.ts', '.js'] } }),
+      },
+    }),
   });
   writeFileSync(file, code);
   const buildId = buildIdOf();

@@ -45,16 +45,20 @@ const ill = (note: string): Omit<Check, 'name'> => ({ isWell: false, note });
  */
 async function currentBuildCheck({ client, buildId, isVersioned, pollerGoneMs }: HealthSettings): Promise<Omit<Check, 'name'>> {
   const current = await currentBuild(client, DEPLOYMENT_NAME);
-  if (!isVersioned) return current === null ? well('unversioned') : ill(`build ${current} is current and this worker is unversioned: it gets nothing`);
+  if (!isVersioned)
+    return current === null ? well('unversioned') : ill(`build ${current} is current and this worker is unversioned: it gets nothing`);
   if (current === null) return ill(`no build was made current; this one is ${buildId}: promote it`);
   if (current === buildId) return well(buildId);
   const isAlive = await isPolled(client, { taskQueue: CONDUCT_QUEUE, buildId: current, withinMs: pollerGoneMs ?? POLLER_GONE_MS });
-  return isAlive ? well(`build ${current} is current, this one (${buildId}) stands by`) : ill(`nobody polls for the current build ${current}; this one is ${buildId}: promote it, or start the other`);
+  return isAlive
+    ? well(`build ${current} is current, this one (${buildId}) stands by`)
+    : ill(`nobody polls for the current build ${current}; this one is ${buildId}: promote it, or start the other`);
 }
 
 export async function readiness(settings: HealthSettings): Promise<Readiness> {
   const { source, client, statuses } = settings;
-  const withDeadline = <Result>(work: () => Promise<Result>): Promise<Result> => client.connection.withDeadline(Date.now() + CHECK_MS, work);
+  const withDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    client.connection.withDeadline(Date.now() + CHECK_MS, work);
   const checks = await Promise.all([
     check('workers', async () => {
       const states = Object.entries(statuses()).map(([queue, { runState }]) => `${queue}: ${runState}`);

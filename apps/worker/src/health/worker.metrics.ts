@@ -47,8 +47,18 @@ export function workerMetrics({ registry, source, statuses }: WorkerMetricsSetti
     },
   });
   const deliveries = new Counter({ name: 'yokradap_relay_wake_ups_total', help: 'Wake-up rows delivered', registers });
-  const delay = new Histogram({ name: 'yokradap_relay_delivery_seconds', help: 'From the oldest row of a batch to its acceptance', buckets: SECONDS, registers });
-  const mails = new Counter({ name: 'yokradap_notifications_total', help: 'Notifications handled by the sender', labelNames: ['result'], registers });
+  const delay = new Histogram({
+    name: 'yokradap_relay_delivery_seconds',
+    help: 'From the oldest row of a batch to its acceptance',
+    buckets: SECONDS,
+    registers,
+  });
+  const mails = new Counter({
+    name: 'yokradap_notifications_total',
+    help: 'Notifications handled by the sender',
+    labelNames: ['result'],
+    registers,
+  });
   return {
     observeDelivery({ rows, oldestAt }) {
       deliveries.inc(rows);

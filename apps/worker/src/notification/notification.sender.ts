@@ -89,7 +89,10 @@ async function sendNext(settings: SenderSettings, mailer: Mailer): Promise<boole
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
     const isLast = taken.attempts >= ATTEMPTS;
-    log.warn({ err: error, notification: taken.id, attempts: taken.attempts }, isLast ? 'a mail is given up' : 'a mail could not be sent; it is tried again later');
+    log.warn(
+      { err: error, notification: taken.id, attempts: taken.attempts },
+      isLast ? 'a mail is given up' : 'a mail could not be sent; it is tried again later',
+    );
     await (isLast ? source.query(FINISH, [taken.id, 'failed', reason]) : source.query(POSTPONE, [taken.id, reason]));
     if (isLast) count?.('failed');
     return true;

@@ -32,8 +32,14 @@ const OVERDUE = `
   returning workflow_id`;
 
 /** Workflow ids of those that were woken. */
-export async function wakeOverdue(source: DataSource, which: { readonly withAttention: boolean; readonly allOpen: boolean }): Promise<string[]> {
-  const woken = await source.query<{ id: string }[]>(`with woken as (${OVERDUE}) select workflow_id as id from woken`, [which.withAttention, which.allOpen]);
+export async function wakeOverdue(
+  source: DataSource,
+  which: { readonly withAttention: boolean; readonly allOpen: boolean },
+): Promise<string[]> {
+  const woken = await source.query<{ id: string }[]>(`with woken as (${OVERDUE}) select workflow_id as id from woken`, [
+    which.withAttention,
+    which.allOpen,
+  ]);
   if (woken.length > 0) await source.query(`select pg_notify('wake_up', '')`);
   return woken.map(({ id }) => id);
 }

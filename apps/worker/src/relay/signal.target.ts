@@ -2,7 +2,14 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type Client } from '@t
 import type { SearchAttributePair } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { casePlaces, cyclePlaces, type PlacedCase, type PlacedCycle } from '#activities/case-record/case-place.query';
-import { CONDUCT_QUEUE, SEARCH_ATTRIBUTE, WAKE_SIGNAL, WORKFLOW, type AssessmentCaseInput, type AssessmentCycleInput } from '#libs/contract/messages/workflow.messages';
+import {
+  CONDUCT_QUEUE,
+  SEARCH_ATTRIBUTE,
+  WAKE_SIGNAL,
+  WORKFLOW,
+  type AssessmentCaseInput,
+  type AssessmentCycleInput,
+} from '#libs/contract/messages/workflow.messages';
 import type { WakeUpRow } from './wake-up.query.js';
 
 /** One workflow to be told, once for all its rows. */
@@ -39,7 +46,10 @@ const startAndWake = (workflowId: string, { workflowType, input, summary, attrib
 });
 
 /** Over in the record: a conductor that still runs learns of it; none is started. */
-const wakeOnly = (workflowId: string): SignalTarget => ({ workflowId, send: (client) => client.workflow.getHandle(workflowId).signal(WAKE_SIGNAL) });
+const wakeOnly = (workflowId: string): SignalTarget => ({
+  workflowId,
+  send: (client) => client.workflow.getHandle(workflowId).signal(WAKE_SIGNAL),
+});
 
 const caseStart = ({ caseId, cycle, agency, ministry, stage, needsAttention }: PlacedCase): Start => ({
   workflowType: WORKFLOW.case,
@@ -66,8 +76,10 @@ export async function signalTargets(source: DataSource, rows: readonly WakeUpRow
   const idsOf = (kind: WakeUpRow['kind']): string[] => rows.filter((row) => row.kind === kind).map(({ refId }) => refId);
   const [cases, cycles] = [idsOf('case'), idsOf('cycle')];
   const starts = new Map<string, Start>();
-  for (const placed of cases.length === 0 ? [] : await casePlaces(source, cases)) if (placed.isOpen) starts.set(placed.caseId, caseStart(placed));
-  for (const placed of cycles.length === 0 ? [] : await cyclePlaces(source, cycles)) if (placed.isOpen) starts.set(placed.cycleId, cycleStart(placed));
+  for (const placed of cases.length === 0 ? [] : await casePlaces(source, cases))
+    if (placed.isOpen) starts.set(placed.caseId, caseStart(placed));
+  for (const placed of cycles.length === 0 ? [] : await cyclePlaces(source, cycles))
+    if (placed.isOpen) starts.set(placed.cycleId, cycleStart(placed));
   return rows.map(({ workflowId, refId }) => {
     const start = starts.get(refId);
     return start ? startAndWake(workflowId, start) : wakeOnly(workflowId);

@@ -41,6 +41,8 @@ export interface RelayLag {
 }
 
 export async function relayLag(source: DataSource): Promise<RelayLag> {
-  const [lag] = await source.query<RelayLag[]>(`select count(*)::int as rows, coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as "oldestSeconds" from wake_up`);
+  const [lag] = await source.query<RelayLag[]>(
+    `select count(*)::int as rows, coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as "oldestSeconds" from wake_up`,
+  );
   return lag ?? { rows: 0, oldestSeconds: 0 };
 }

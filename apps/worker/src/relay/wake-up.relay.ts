@@ -87,13 +87,20 @@ export class WakeUpRelay {
   async #deliver(client: PoolClient, rows: readonly WakeUpRow[]): Promise<Outcome> {
     const byWorkflow = new Map<string, WakeUpRow[]>();
     for (const row of rows) byWorkflow.set(row.workflowId, [...(byWorkflow.get(row.workflowId) ?? []), row]);
-    const targets = await signalTargets(this.settings.source, [...byWorkflow.values()].map(([first]) => first!));
+    const targets = await signalTargets(
+      this.settings.source,
+      [...byWorkflow.values()].map(([first]) => first!),
+    );
     const outcomes = await Promise.all(targets.map(async (target) => ({ target, outcome: await this.#signal(target) })));
-    const idsOf = (outcome: Outcome): string[] => outcomes.filter((one) => one.outcome === outcome).flatMap(({ target }) => byWorkflow.get(target.workflowId)!.map(({ id }) => id));
+    const idsOf = (outcome: Outcome): string[] =>
+      outcomes.filter((one) => one.outcome === outcome).flatMap(({ target }) => byWorkflow.get(target.workflowId)!.map(({ id }) => id));
     const [accepted, refused] = [idsOf('accepted'), idsOf('refused')];
     if (accepted.length > 0) {
       await dropRows(client, accepted);
-      this.settings.observe?.({ rows: accepted.length, oldestAt: new Date(Math.min(...rows.filter(({ id }) => accepted.includes(id)).map(({ createdAt }) => createdAt.getTime()))) });
+      this.settings.observe?.({
+        rows: accepted.length,
+        oldestAt: new Date(Math.min(...rows.filter(({ id }) => accepted.includes(id)).map(({ createdAt }) => createdAt.getTime()))),
+      });
     }
     if (refused.length > 0) await postponeRows(client, refused);
     return (['serverForgetful', 'serverAway'] as const).find((outcome) => outcomes.some((one) => one.outcome === outcome)) ?? 'accepted';
@@ -108,7 +115,11 @@ export class WakeUpRelay {
       if (error instanceof WorkflowNotFoundError) return 'accepted'; // over in the record, and nobody conducts it: nothing is left to be told
       const code = grpcCodeOf(error);
       if (code === UNAVAILABLE || code === DEADLINE_EXCEEDED) return 'serverAway';
-      if (code === INVALID_ARGUMENT && /search attribute/i.test(String((error as { details?: string }).details ?? (error as Error).message))) return 'serverForgetful';
+      if (
+        code === INVALID_ARGUMENT &&
+        /search attribute/i.test(String((error as { details?: string }).details ?? (error as Error).message))
+      )
+        return 'serverForgetful';
       log.error({ err: error, workflowId: target.workflowId }, 'a wake-up was refused; it is tried again later');
       return 'refused';
     }

@@ -26,6 +26,8 @@ async function countsOf(client: Pick<PoolClient, 'query'>, cycleId: string): Pro
   return rows[0] ?? null;
 }
 
+/** What the record expects of a running cycle's conductor: seldom, because nothing in the year hangs on the count; every look costs a stop of a moving rehearsal clock. */
+const EXPECTED_LOOK = '7 days';
 /** When all its cases are over, the cycle waits for the office to end it. */
 const WAITS_FOR_THE_OFFICE = '30 days';
 
@@ -39,7 +41,7 @@ export async function sweepCycle(source: DataSource, cycleId: string): Promise<S
     if (counts?.status === 'Opening') return { status: 'moved', lookAgainInMs: 0 };
     if (counts?.status !== 'Running') return { status: 'ended', lookAgainInMs: 0 };
     const isSettled = counts.ended === counts.cases;
-    await client.query(`update assessment_cycle set next_look_at = cycle_now() + $2::interval where id = $1 and status = 'Running'`, [cycleId, isSettled ? WAITS_FOR_THE_OFFICE : `${LOOK_AT_LEAST_EVERY_MS} milliseconds`]);
+    await client.query(`update assessment_cycle set next_look_at = cycle_now() + $2::interval where id = $1 and status = 'Running'`, [cycleId, isSettled ? WAITS_FOR_THE_OFFICE : EXPECTED_LOOK]);
     return { status: isSettled ? 'settled' : 'waiting', lookAgainInMs: isSettled ? 0 : LOOK_AT_LEAST_EVERY_MS };
   });
 }

@@ -59,7 +59,7 @@ function SingleRow({ task, isMember = false, hasSelection, selected, onSelect, o
         </div>
       </td>
       <td>{t(`stage.${task.stage}`)}</td>
-      <td>
+      <td className={styles['state']}>
         <TaskStateWord state={task.state} />
         <div className={styles['meta']}>
           {task.onBehalfOf
@@ -124,7 +124,7 @@ function GroupRow({
         </div>
       </td>
       <td>{t(`stage.${first.stage}`)}</td>
-      <td>
+      <td className={styles['state']}>
         <TaskStateWord state={first.state} />
       </td>
       <td className={styles['action']}>

@@ -1,0 +1,164 @@
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEndRole, usePerson, useSwitchPerson } from '../../api/organisation.queries.js';
+import type { GrantRow, PersonRow } from '../../api/organisation.view.js';
+import { useRoles } from '../../api/session.queries.js';
+import { useLanguage } from '../../app/i18n.js';
+import { DataTable } from '../../components/data-table/data-table.js';
+import { Dialog } from '../../components/dialog/dialog.js';
+import { EmptyView } from '../../components/empty-view/empty-view.js';
+import { TextLink } from '../../components/link/link.js';
+import { PageHeader } from '../../components/page-header/page-header.js';
+import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { QueryView } from '../../components/query-view/query-view.js';
+import { StateWord } from '../../components/state-word/state-word.js';
+import { dateAndTime, shortDate } from '../../format/date.format.js';
+import { GrantDialog } from './grant-dialog.js';
+import { LinkPanel } from './link-panel.js';
+import { PersonDialog } from './person-dialog.js';
+import { PersonStatusWord } from './person-status.js';
+
+function Roles({ person }: { readonly person: PersonRow }) {
+  const { t } = useTranslation();
+  const { language, pick } = useLanguage();
+  const [isGranting, setGranting] = useState(false);
+  const end = useEndRole(person.id);
+  const scopeOf = ({ categories, items, isHead }: GrantRow): string => [...categories.map((category) => t('common.categoryNo', { category })), ...items, ...(isHead ? [t('people.isHead')] : [])].join(', ');
+  return (
+    <section className="surface" aria-labelledby="person-roles">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h3" id="person-roles">
+          {t('people.roles')}
+        </Title>
+        <Button variant="default" onClick={() => setGranting(true)}>
+          {t('people.grant')}
+        </Button>
+      </Group>
+      <ProblemPanel error={end.error} />
+      {person.roles.length === 0 ? (
+        <EmptyView icon="user" text={t('people.noRoles')} />
+      ) : (
+        <DataTable caption={t('people.roles')} heads={[t('people.role'), t('common.agency'), t('people.scope'), t('people.fromOn'), t('people.toOn'), t('inbox.action')]}>
+          {person.roles.map((grant) => (
+            <Table.Tr key={grant.id}>
+              <Table.Th scope="row">
+                {t(`role.${grant.role}`)}
+                <div>
+                  <StateWord tone={grant.inForce ? 'good' : 'neutral'} isPlain>
+                    {t(grant.inForce ? 'people.inForce' : 'people.notInForce')}
+                  </StateWord>
+                </div>
+              </Table.Th>
+              <Table.Td>{grant.agencyNameTh ? pick(grant.agencyNameTh, grant.agencyNameEn ?? '') : '–'}</Table.Td>
+              <Table.Td>{scopeOf(grant) || '–'}</Table.Td>
+              <Table.Td className="numeric">{shortDate(language, grant.fromOn)}</Table.Td>
+              <Table.Td className="numeric">{grant.toOn ? shortDate(language, grant.toOn) : '–'}</Table.Td>
+              <Table.Td>
+                {grant.inForce ? (
+                  <Button size="sm" variant="default" loading={end.isPending && end.variables.id === grant.id} onClick={() => end.mutate(grant)} aria-label={`${t('people.endRole')} ${t(`role.${grant.role}`)}`}>
+                    {t('people.endRole')}
+                  </Button>
+                ) : (
+                  '–'
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </DataTable>
+      )}
+      {isGranting && <GrantDialog personId={person.id} onClose={() => setGranting(false)} />}
+    </section>
+  );
+}
+
+function Account({ person }: { readonly person: PersonRow }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const roles = useRoles();
+  const isManager = roles.has('CycleOfficer') || roles.has('Administrator');
+  const [dialog, setDialog] = useState<'change' | 'switch' | null>(null);
+  const change = useSwitchPerson();
+  const isOff = person.status === 'inactive';
+  return (
+    <section className="surface" aria-labelledby="person-account">
+      <Title order={2} size="h3" id="person-account" mb="xs">
+        {t('shell.account')}
+      </Title>
+      <Stack gap="sm">
+        <Text>
+          {t('signIn.userName')}: {person.userName}
+        </Text>
+        <Text>
+          {t('people.email')}: {person.email === '' ? '–' : person.email}
+        </Text>
+        <Text>
+          {t('people.lastSignIn')}: {person.lastSignInAt ? dateAndTime(language, person.lastSignInAt) : t('people.never')}
+        </Text>
+        {person.sector && (
+          <Text>
+            {t('people.sector')}: {t(`sector.${person.sector}`)} {person.experienced && `· ${t('team.experienced')}`}
+          </Text>
+        )}
+        {isManager && (
+          <>
+            <Group>
+              <Button variant="default" onClick={() => setDialog('change')}>
+                {t('people.change')}
+              </Button>
+              <Button variant="default" onClick={() => setDialog('switch')}>
+                {t(isOff ? 'people.activate' : 'people.deactivate')}
+              </Button>
+            </Group>
+            <LinkPanel person={person} />
+          </>
+        )}
+      </Stack>
+      {dialog === 'change' && <PersonDialog row={person} onClose={() => setDialog(null)} />}
+      <Dialog title={t(isOff ? 'people.activate' : 'people.deactivate')} isOpen={dialog === 'switch'} onClose={() => setDialog(null)}>
+        <Stack>
+          <Text>{t(isOff ? 'people.activateText' : 'people.deactivateText')}</Text>
+          <ProblemPanel error={change.error} />
+          <Group>
+            <Button loading={change.isPending} onClick={() => change.mutate(person, { onSuccess: () => setDialog(null) })}>
+              {t('common.confirm')}
+            </Button>
+            <Button variant="default" onClick={() => setDialog(null)}>
+              {t('common.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </Dialog>
+    </section>
+  );
+}
+
+/** One person: account, links, roles with their dates. */
+export function PersonPage() {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const { personId } = useParams({ from: '/shell/people/$personId' });
+  const person = usePerson(personId);
+  return (
+    <>
+      <PageHeader
+        title={person.data ? pick(person.data.nameTh, person.data.nameEn) : t('people.title')}
+        above={
+          <TextLink to="/people" style={{ alignSelf: 'flex-start' }}>
+            {t('people.title')}
+          </TextLink>
+        }
+        actions={person.data && <PersonStatusWord status={person.data.status} />}
+      />
+      <QueryView query={person}>
+        {(found) => (
+          <Stack>
+            <Account person={found} />
+            <Roles person={found} />
+          </Stack>
+        )}
+      </QueryView>
+    </>
+  );
+}

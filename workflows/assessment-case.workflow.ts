@@ -1,8 +1,8 @@
-import { allHandlersFinished, condition, continueAsNew, isCancellation, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
 import type { AssessmentCaseInput, StepPosition } from '#libs/contract/messages/workflow.messages';
 import { closeStage, nextStep, openStage, setAttention, sweepStage } from './case-record.proxy.js';
 import { reasonOf } from './failure.reason.js';
-import { showAttention, showPlace } from './search-attribute.upsert.js';
+import { showAttention, showDetails, showPlace } from './search-attribute.upsert.js';
 import { settled } from './settled.loop.js';
 import { listenForWake, rest, type Wake } from './wake.signal.js';
 
@@ -45,7 +45,7 @@ async function conductStep(conductor: Conductor): Promise<Outcome> {
   if (step.kind === 'ended') return wake.isWoken ? 'again' : 'over';
   const { startsInMs, kind: _, ...position } = step;
   if (startsInMs > 0) {
-    setCurrentDetails(`${position.step}, round ${position.round}: waits for its first day.`);
+    showDetails(`${position.step}, round ${position.round}: waits for its first day.`);
     await rest(wake, startsInMs, `until ${position.step} may open`);
     return 'again';
   }
@@ -53,7 +53,7 @@ async function conductStep(conductor: Conductor): Promise<Outcome> {
   const place = await openStage({ caseId, position });
   conductor.needsAttention ||= place.needsAttention;
   showPlace(place);
-  setCurrentDetails(`${position.step}, round ${position.round}: people are at work.`);
+  showDetails(`${position.step}, round ${position.round}: people are at work.`);
   const found = await settled(wake, () => look(conductor, position), `next look at ${position.step}`);
   if (found === 'historyFull') return found;
   if (found === 'settled') await closeStage({ caseId, position });
@@ -95,7 +95,7 @@ async function askForAttention(conductor: Conductor, error: unknown): Promise<Ou
   conductor.needsAttention = true;
   conductor.left = null;
   showAttention(true);
-  setCurrentDetails(`Needs attention: ${reason}`);
+  showDetails(`Needs attention: ${reason}`);
   try {
     await setAttention({ caseId: conductor.caseId, reason });
   } catch (second) {

@@ -1,8 +1,8 @@
-import { allHandlersFinished, condition, continueAsNew, isCancellation, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
 import type { AssessmentCycleInput } from '#libs/contract/messages/workflow.messages';
 import { openCases, sweepCycle } from './cycle-record.proxy.js';
 import { reasonOf } from './failure.reason.js';
-import { showAttention } from './search-attribute.upsert.js';
+import { showAttention, showDetails } from './search-attribute.upsert.js';
 import { settled } from './settled.loop.js';
 import { listenForWake, rest, type Wake } from './wake.signal.js';
 
@@ -26,7 +26,7 @@ async function attempt(cycleId: string, wake: Wake): Promise<boolean> {
   } catch (error) {
     if (isCancellation(error)) throw error;
     showAttention(true);
-    setCurrentDetails(`Needs attention: ${reasonOf(error)}`);
+    showDetails(`Needs attention: ${reasonOf(error)}`);
     wake.isWoken = false;
     await condition(() => wake.isWoken);
     showAttention(false);
@@ -42,7 +42,7 @@ async function openAllCases(cycleId: string): Promise<number> {
     const page: Awaited<ReturnType<typeof openCases>> = await openCases({ cycleId, cursor });
     opened += page.opened;
     cursor = page.next;
-    setCurrentDetails(`Cases opened in this pass: ${opened}.`);
+    showDetails(`Cases opened in this pass: ${opened}.`);
   } while (cursor !== null);
   return opened;
 }

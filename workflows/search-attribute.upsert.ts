@@ -1,4 +1,4 @@
-import { upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { SEARCH_ATTRIBUTE, type CasePlace } from '#libs/contract/messages/workflow.messages';
 
 export function showPlace(place: CasePlace): void {
@@ -14,4 +14,11 @@ export function showPlace(place: CasePlace): void {
 
 export function showAttention(isNeeded: boolean): void {
   upsertSearchAttributes([{ key: SEARCH_ATTRIBUTE.attention, value: isNeeded }]);
+}
+
+/** The line that Temporal's own pages show for a running case. The summary given at the start does not outlive a continue-as-new, so whose case it is stands here. */
+export function showDetails(text: string): void {
+  const { typedSearchAttributes: attributes } = workflowInfo();
+  const [cycle, agency] = [attributes.get(SEARCH_ATTRIBUTE.cycle), attributes.get(SEARCH_ATTRIBUTE.agency)];
+  setCurrentDetails([`Cycle ${cycle ?? '?'}`, ...(agency === undefined ? [] : [`agency ${agency}`]), text].join(' · '));
 }

@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.js';
 
 let database: TestDatabase;
 let holder: Client;
+let observer: Client;
 let caseId: string;
 const people: Record<string, string> = {};
 
@@ -27,6 +28,8 @@ beforeAll(async () => {
   database = await createTestDatabase('race');
   holder = new Client({ connectionString: database.url });
   await holder.connect();
+  observer = new Client({ connectionString: database.url });
+  await observer.connect();
   const { cycleId, agencyIds } = await confirmedCycle(database.source, { steps: ['selfAssessment', 'followUp12'], wake: false });
   for (const name of ['ann', 'bob', 'cid']) await person(name, 'ItemOwner', agencyIds[0]!);
   await person('office', 'CycleOfficer', null);
@@ -39,10 +42,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await assertInvariants(database.source);
   await holder.end();
+  await observer.end();
   await database.drop();
 });
 
-const waiting = async (): Promise<number> => Number((await holder.query(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0].count);
+/** Asked on a connection of its own: inside a transaction the server shows its activity as it was at the first look. */
+const waiting = async (): Promise<number> => Number((await observer.query(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0].count);
 
 /** Starts both while the lock is held, lets go when both wait for it. */
 async function race(first: () => Promise<CommandResult>, second: () => Promise<CommandResult>): Promise<string[]> {
@@ -65,8 +70,8 @@ let next = 0;
 /** Brings a fresh task of the case into a state, outside the rules. */
 async function taskIn(state: string, owner: string | null, item = items[next++ % items.length]!): Promise<string> {
   const [row] = await rows<{ id: string }>(
-    `update human_task set state = $2, actual_owner = $3, suspended_from = case when $2 = 'Suspended' then 'Reserved' end, suspend_reason = case when $2 = 'Suspended' then 'office' end,
-            ended_at = null, outcome = null, delegated_from = null, version = version + 1 where kind = 'WriteItem' and subject = $1 returning id`,
+    `with changed as (update human_task set state = $2, actual_owner = $3, suspended_from = case when $2 = 'Suspended' then 'Reserved' end, suspend_reason = case when $2 = 'Suspended' then 'office' end,
+            ended_at = case when $2 = 'Completed' then cycle_now() end, outcome = case when $2 = 'Completed' then 'submit' end, delegated_from = null, version = version + 1 where kind = 'WriteItem' and subject = $1 returning id) select id from changed`,
     [item, state, owner === null ? null : people[owner]],
   );
   await rows(`update assessment_case set open_count = (select count(*) from human_task where required and state not in ('Completed', 'Failed', 'Error', 'Exited', 'Obsolete')),

@@ -23,15 +23,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-function urlOf(database: string, role?: typeof APPLICATION): string {
-  const url = new URL(testDatabaseUrl());
+function urlOf(server: string, database: string, role?: typeof APPLICATION): string {
+  const url = new URL(server);
   url.pathname = `/${database}`;
   if (role) [url.username, url.password] = [role.user, role.password];
   return url.toString();
 }
 
-async function onServer<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: testDatabaseUrl() });
+async function onServer<Result>(server: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: server });
   await client.connect();
   try {
     return await work(client);
@@ -53,7 +53,7 @@ function migrationsDigest(): string {
 }
 
 /** The migrated template, made by whoever comes first; a half-made one never gets the name. */
-async function template(client: Client): Promise<string> {
+async function template(server: string, client: Client): Promise<string> {
   const name = `yokradap_test_template_${migrationsDigest()}`;
   await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   try {
@@ -62,7 +62,7 @@ async function template(client: Client): Promise<string> {
     const raw = `${name}_${randomBytes(3).toString('hex')}`;
     await client.query(`create database ${raw}`);
     try {
-      await migrate({ ownerUrl: urlOf(raw), applicationUrl: urlOf(raw, APPLICATION), mode: 'rehearsal' });
+      await migrate({ ownerUrl: urlOf(server, raw), applicationUrl: urlOf(server, raw, APPLICATION), mode: 'rehearsal' });
       await client.query(`alter database ${raw} rename to ${name}`);
     } catch (error) {
       await client.query(`drop database if exists ${raw} with (force)`);
@@ -74,18 +74,18 @@ async function template(client: Client): Promise<string> {
   }
 }
 
-/** A migrated, empty rehearsal database. Call `drop` when the file is done with it. */
-export async function createTestDatabase(purpose = 'case'): Promise<TestDatabase> {
+/** A migrated, empty rehearsal database. Call `drop` when the file is done with it. `server`: superuser's URL of another server than the run's. */
+export async function createTestDatabase(purpose = 'case', server = testDatabaseUrl()): Promise<TestDatabase> {
   const name = `yokradap_test_${purpose}_${randomBytes(4).toString('hex')}`;
-  await onServer(async (client) => {
-    const from = await template(client);
+  await onServer(server, async (client) => {
+    const from = await template(server, client);
     await client.query(`create database ${name} template ${from}`);
   });
-  const url = urlOf(name, APPLICATION);
+  const url = urlOf(server, name, APPLICATION);
   const source = await createDataSource(url, { applicationName: 'yokradap-test' });
   const drop = async (): Promise<void> => {
     await source.destroy();
-    await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
+    await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
   };
-  return { name, ownerUrl: urlOf(name), url, source, drop };
+  return { name, ownerUrl: urlOf(server, name), url, source, drop };
 }

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { anyPort } from '../../apps/local/src/ports.mjs';
@@ -29,15 +30,11 @@ export async function catchMail(): Promise<MailCatcher> {
     catcher.mails.push({ to: to?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '', messageId: mail.messageId ?? '' });
     await catcher.hold;
   };
+  const taken = callbackify(take);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      void take(stream).then(
-        () => done(),
-        (error: Error) => done(error),
-      );
-    },
+    onData: (stream, _session, done) => taken(stream, (error) => done(error)),
   });
   server.on('error', () => undefined); // a client that was killed
   const catcher: MailCatcher = {

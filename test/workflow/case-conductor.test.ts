@@ -118,6 +118,11 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
       ({ runId }) => runId !== before.runId,
     );
     expect(after.status.name).toBe('RUNNING');
+    const shown = () => worker.client.workflow.getHandle(`case/${id}`).query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+    await eventually(
+      shown,
+      ({ currentDetails }) => currentDetails === 'Cycle 2570 · agency 03 · followUp6, round 1: waits for its first day.',
+    );
     expect(after.typedSearchAttributes.getAll().find(({ key }) => key.name === 'YokAgency')?.value).toBe('03');
   });
 

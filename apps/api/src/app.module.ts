@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
 import type { Configuration } from '#libs/platform/config/configuration';
 import type { Logger } from '#libs/platform/log/logger';
 import { AgencyContentModule } from './case/case.module.js';
@@ -17,11 +18,11 @@ import { TaskModule } from './task/task.module.js';
 /** Guards run in this order: who is it, then has the command its headers. */
 @Module({})
 export class AppModule {
-  static with(configuration: Configuration, logger: Logger): DynamicModule {
+  static with(configuration: Configuration, logger: Logger, database?: DataSource): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(configuration, logger),
+        PlatformModule.with(configuration, logger, database),
         HealthModule,
         IdentityModule,
         OrganisationModule,
@@ -29,6 +30,7 @@ export class AppModule {
         AgencyContentModule,
         EvaluationModule,
         OfficeModule,
+        EditionModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },

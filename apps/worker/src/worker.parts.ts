@@ -21,6 +21,8 @@ import { databaseMode } from './start/installation.query.js';
 import { waitFor } from './start/wait-for.js';
 
 const SERVER_WAIT_MS = 60_000;
+/** Of the relay's lanes, mover, sender and reconciler, beside those of the activities. */
+const SERVICE_CONNECTIONS = 6;
 
 interface Stoppable {
   stop(): Promise<void>;
@@ -42,7 +44,7 @@ interface Foundations {
 async function foundations(config: Configuration, log: Logger): Promise<Foundations> {
   const onPoolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
   const source = await waitFor('PostgreSQL', SERVER_WAIT_MS, log, () =>
-    createDataSource(config.databaseUrl, { poolSize: config.poolSize, applicationName: 'yokradap-worker', onPoolError }),
+    createDataSource(config.databaseUrl, { poolSize: config.poolSize + SERVICE_CONNECTIONS, applicationName: 'yokradap-worker', onPoolError }),
   );
   try {
     const client = await waitFor(`Temporal at ${config.temporal.address}`, SERVER_WAIT_MS, log, () => connectTemporal(config.temporal));

@@ -7,6 +7,8 @@ export const CaseId = z.object({ id: z.uuid() });
 const named = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
 const points = z.object({ points: z.string(), exact: z.string() });
 const progress = z.object({ done: z.int(), total: z.int(), percent: z.int() });
+/** Required tasks of the open step; all noughts while evaluators work alone, except for the office and observers. */
+export const CaseProgress = progress.meta({ id: 'CaseProgress' });
 export const refusalView = z.object({
   name: z.string(),
   titleTh: z.string(),

@@ -11,7 +11,8 @@ export const text = z.string().trim().max(TEXT_LIMIT);
 export const reasonCode = z.string().trim().max(60);
 export const isoDate = z.iso.date();
 
-export const TaskId = z.object({ id: z.uuid() }).meta({ id: 'TaskId' });
+/** No name of its own: the document spreads it into path parameters, and does not follow a name there. */
+export const TaskId = z.object({ id: z.uuid() });
 
 const OUTCOMES = [
   'done', 'submit', 'explain', 'approve', 'return', 'reject', 'sign', 'accept', 'decline', 'answer', 'cannotAnswer', 'agreed', 'toModerator', 'decide', 'plan', 'confirm', 'propose', 'confirmed',

@@ -11,20 +11,18 @@ import { laterBy } from './seed-clock.js';
 import { PACE_DAYS } from './task-pace.table.js';
 import type { CaseScript, CaseState, OpenTask, Walk, World } from './walk.types.js';
 
-const STATE = `
-  select c.id as "caseId", c.cycle_id as "cycleId", c.agency_id as "agencyId", a.name_th as "agencyNameTh", c.step, c.stage, c.round, c.step_state as "stepState", c.status, c.open_count as "openCount", ms(c.next_look_at)::float8 as "nextLookAtMs"
+const READ = `
+  select c.id as "caseId", c.cycle_id as "cycleId", c.agency_id as "agencyId", a.name_th as "agencyNameTh", c.step, c.stage, c.round, c.step_state as "stepState", c.status, c.open_count as "openCount", ms(c.next_look_at)::float8 as "nextLookAtMs",
+         (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'subject', t.subject, 'state', t.state, 'owner', t.actual_owner, 'queueId', t.queue_id, 'input', t.input, 'step', t.step, 'round', t.round, 'pass', t.pass, 'dueAtMs', ms(t.due_at))
+                   order by t.due_at, t.kind, t.subject, t.id), '[]')
+            from human_task t where t.case_id = c.id and t.step = c.step and t.round = c.round and t.state in ('Ready', 'Reserved', 'InProgress')) as tasks
     from assessment_case c join agency a on a.id = c.agency_id where c.id = $1`;
 
-const TASKS = `
-  select t.id, t.kind, t.subject, t.state, t.actual_owner as owner, t.queue_id as "queueId", t.input, t.step, t.round, t.pass, ms(t.due_at)::float8 as "dueAtMs"
-    from human_task t where t.case_id = $1 and t.step = $2 and t.round = $3 and t.state in ('Ready', 'Reserved', 'InProgress') order by t.due_at, t.kind, t.subject, t.id`;
-
 async function read(client: PoolClient, caseId: string): Promise<{ state: CaseState; tasks: OpenTask[] }> {
-  const { rows } = await client.query<CaseState>({ name: 'seed-case', text: STATE, values: [caseId] });
-  const state = rows[0];
-  if (!state) throw new Error(`No case ${caseId}.`);
-  const tasks = await client.query<OpenTask>({ name: 'seed-tasks', text: TASKS, values: [caseId, state.step, state.round] });
-  return { state, tasks: tasks.rows };
+  const { rows } = await client.query<CaseState & { tasks: OpenTask[] }>({ name: 'seed-case', text: READ, values: [caseId] });
+  if (!rows[0]) throw new Error(`No case ${caseId}.`);
+  const { tasks, ...state } = rows[0];
+  return { state, tasks };
 }
 
 const isOver = ({ status }: CaseState): boolean => status === 'Closed' || status === 'NotSubmitted' || status === 'Withdrawn';
@@ -59,12 +57,13 @@ export async function* driveCase(world: World, caseId: string, script: CaseScrip
     const actAtMs = task ? await actsAt(world, state, task, script, lastActMs) : Number.POSITIVE_INFINITY;
     const wakesAtMs = Math.min(actAtMs, state.nextLookAtMs ?? Number.POSITIVE_INFINITY);
     if (wakesAtMs > script.untilMs) return;
-    if (wakesAtMs > world.clock.nowMs) yield wakesAtMs;
+    if (wakesAtMs > world.clock.nowMs) {
+      yield wakesAtMs; // others acted meanwhile, in this case perhaps too: look again
+      continue;
+    }
     if (!task || actAtMs > world.clock.nowMs) continue;
     lastActMs = Math.max(actAtMs, lastActMs);
-    const now = await withClient(world.source, (client) => read(client, caseId));
-    const still = now.tasks.find(({ id }) => id === task.id);
-    if (still) await doTask(world, now.state, still, script);
+    await doTask(world, state, task, script);
   }
 }
 

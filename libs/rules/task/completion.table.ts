@@ -121,6 +121,12 @@ const extension =
     },
   ];
 
+/** A recall that the head confirms too late: the review has begun or the case has moved on since it was asked for. */
+const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Refusal | null =>
+  task.input['change'] === 'recall' && (task.step !== of.step || task.round !== of.round || siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && state !== 'Ready' && state !== 'Created'))
+    ? refuse('recall-too-late')
+    : null;
+
 /** Asked days against granted days, so that `grant` and `grantLess` say the truth. */
 const grantsAsAsked = ({ facts, command }: Input): Refusal | null =>
   Number(detail(command, 'workingDays')) === Number(facts.task.input['askedDays']) ? null : refuse('days-differ-from-asked');
@@ -256,7 +262,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   },
   ApproveWaiver: { approve: plain, refuse: withReason },
   ConfirmCycle: { apply: { effects: () => [{ type: 'cycleConfirmed' }] }, return: { needs: text, effects: () => [{ type: 'cycleReturned' }] } },
-  ConfirmChange: { apply: plain, return: withReason },
+  ConfirmChange: { apply: { needs: [recallStillPossible] }, return: withReason },
   DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
   ReplaceEvaluator: {
     replace: {

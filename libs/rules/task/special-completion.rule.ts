@@ -47,7 +47,7 @@ const castJudgement: Special = (context, facts, command) => {
   const votes = [command.outcome, ...others.map(({ outcome }) => outcome)];
   const count = (outcome: string): number => votes.filter((vote) => vote === outcome).length;
   const majority = Math.floor(votes.length / 2) + 1;
-  if (count('return') >= majority) return { effects: [{ type: 'roundOpened', step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, reason: 'returned' }], case: { step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, stepState: 'Waiting', marksOpen: true }, wake: 'round' };
+  if (count('return') >= majority) return { effects: [{ type: 'roundOpened', step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, reason: 'returned' }], case: { step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, stepState: 'Waiting', marksOpen: true, nextLookAtMs: facts.nowMs }, wake: 'round' };
   if (count('change') < majority) return {};
   return { effects: agreedChanges(command, others, majority) };
 };

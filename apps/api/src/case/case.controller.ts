@@ -32,6 +32,7 @@ export class CaseController {
   }
 
   @Get(':id/progress')
+  @ApiResponse({ status: 200, standardSchema: schema.CaseProgress })
   progress(@CurrentActor() actor: Actor, @Param({ schema: schema.CaseId }) { id }: { id: string }) {
     return this.query.progress(actor.personId, id);
   }

@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
 import type { Configuration } from '#libs/platform/config/configuration';
 import { Drain } from '#libs/platform/http/drain';
 import { ProblemFilter } from '#libs/platform/http/problem.filter';
@@ -72,12 +73,14 @@ async function addPlugins(fastify: FastifyInstance, configuration: Configuration
 export interface AppOptions {
   /** Default: JSON lines on standard output. */
   readonly logger?: Logger;
+  /** Default: opened from the configuration. Given where the api is only described and never asked. */
+  readonly database?: DataSource;
 }
 
 /** The whole api, ready to listen. Tests start it on port 0; `app.close()` ends it. */
 export async function createApp(configuration: Configuration, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const logger = options.logger ?? createLogger({ process: 'api', level: configuration.logLevel, release: configuration.release });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, logger), createAdapter(configuration), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, logger, options.database), createAdapter(configuration), {
     logger: new NestLoggerAdapter(logger),
     abortOnError: false,
     bodyParser: false,

@@ -55,6 +55,7 @@ export function buildOpenApi(app: NestFastifyApplication, release: string): Open
       'The yearly PMQA 4.0 assessment cycle. Commands carry an Idempotency-Key; changes of one resource carry If-Match with its ETag.',
     )
     .setVersion(release)
+    .addServer('/')
     .addCookieAuth('yokradap_session', { type: 'apiKey', in: 'cookie', name: 'yokradap_session' }, 'session')
     .addSecurityRequirements('session')
     .build();

@@ -32,14 +32,14 @@ const mailerOf = ({ mail }: Configuration): Mailer | null =>
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(configuration: Configuration, logger: Logger): DynamicModule {
+  static with(configuration: Configuration, logger: Logger, database?: DataSource): DynamicModule {
     const providers = [
       { provide: CONFIGURATION, useValue: configuration },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useFactory: () => createMetrics('api') },
       { provide: MAILER, useFactory: () => mailerOf(configuration) },
       { provide: EvidenceStorage, useFactory: () => new EvidenceStorage(configuration.evidenceDir) },
-      { provide: DataSource, useFactory: () => openDatabase(configuration, logger) },
+      { provide: DataSource, useFactory: () => database ?? openDatabase(configuration, logger) },
       Drain,
     ];
     return {

@@ -16,7 +16,7 @@ export interface ProgressFilter {
   readonly only: string;
 }
 
-function CaseLine({ row }: { readonly row: ProgressRow }) {
+function CaseLine({ row, group }: { readonly row: ProgressRow; readonly group: string }) {
   const { t } = useTranslation();
   const { language, pick } = useLanguage();
   const name = pick(row.agency.nameTh, row.agency.nameEn);
@@ -32,7 +32,7 @@ function CaseLine({ row }: { readonly row: ProgressRow }) {
           </Text>
         )}
       </Table.Th>
-      <Table.Td>{row.group}</Table.Td>
+      <Table.Td>{group}</Table.Td>
       <Table.Td>
         {t(`stage.${row.stage as StageName}`)}
         {row.round > 1 && ` · ${t('judging.round', { round: row.round })}`}
@@ -85,6 +85,10 @@ interface CaseTableProps {
 export function CaseTable({ query, filter, stages, groups, onFilter }: CaseTableProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const groupName = (code: string): string => {
+    const found = groups.find((group) => group.code === code);
+    return found ? pick(found.nameTh, found.nameEn) : code;
+  };
   return (
     <Stack>
       <Group align="flex-end">
@@ -105,7 +109,7 @@ export function CaseTable({ query, filter, stages, groups, onFilter }: CaseTable
         {(rows) => (
           <DataTable caption={t('progress.cases')} heads={[t('common.agency'), t('progress.group'), t('cases.stage'), t('cases.progress'), t('progress.overdue'), t('progress.endsOn'), t('progress.more')]}>
             {rows.map((row) => (
-              <CaseLine key={row.caseId} row={row} />
+              <CaseLine key={row.caseId} row={row} group={groupName(row.group)} />
             ))}
           </DataTable>
         )}

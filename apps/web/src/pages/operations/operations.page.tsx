@@ -14,8 +14,8 @@ function Engine({ temporal }: Pick<WorkQueuesView, 'temporal'>) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   return (
-    <section className="surface" aria-labelledby="operations-engine">
-      <Title order={2} size="h3" id="operations-engine" mb="xs">
+    <section className="surface">
+      <Title order={2} size="h3" mb="xs">
         {t('operations.engine')}
       </Title>
       <StateWord tone={temporal.reachable ? 'good' : 'bad'}>{t(temporal.reachable ? 'operations.reachable' : 'operations.away')}</StateWord>

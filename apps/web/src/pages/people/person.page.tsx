@@ -27,9 +27,9 @@ function Roles({ person }: { readonly person: PersonRow }) {
   const end = useEndRole(person.id);
   const scopeOf = ({ categories, items, isHead }: GrantRow): string => [...categories.map((category) => t('common.categoryNo', { category })), ...items, ...(isHead ? [t('people.isHead')] : [])].join(', ');
   return (
-    <section className="surface" aria-labelledby="person-roles">
+    <section className="surface">
       <Group justify="space-between" mb="xs">
-        <Title order={2} size="h3" id="person-roles">
+        <Title order={2} size="h3">
           {t('people.roles')}
         </Title>
         <Button variant="default" onClick={() => setGranting(true)}>

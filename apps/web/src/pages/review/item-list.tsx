@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
@@ -16,9 +17,11 @@ interface ItemListProps {
 export function ItemList({ items, current, onOpen, isScoring }: ItemListProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
     <nav aria-label={t('review.items')}>
-      <ol className={styles['items']}>
+      <ol ref={list} className={styles['items']}>
         {items.map(({ item, titleTh, titleEn, progress, evidence }) => {
           const judged = evidence.filter(({ verdict }) => verdict !== null).length;
           const isDone = isScoring ? progress.given >= progress.wanted : judged === evidence.length;

@@ -20,7 +20,7 @@ function AskDialog({ caseId, item, onClose }: { readonly caseId: string; readonl
     if (question.trim() !== '') ask.mutate({ item, question: question.trim() }, { onSuccess: onClose });
   };
   return (
-    <Dialog title={`${t('review.ask')} ${item}`} isOpen onClose={onClose}>
+    <Dialog title={`${t('review.ask')} · ${t('common.itemNo', { item })}`} isOpen onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{t('review.askText')}</Text>

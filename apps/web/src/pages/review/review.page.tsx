@@ -32,7 +32,7 @@ function Panes({ items, reading, scoring }: { readonly items: ReactNode; readonl
   if (isWide) {
     return (
       <div className={styles['columns']}>
-        <div className={`${styles['pane']} surface`}>{items}</div>
+        <div className={`${styles['itemPane']} surface`}>{items}</div>
         <div className={styles['pane']}>{reading}</div>
         <div className={styles['pane']}>{scoring}</div>
       </div>

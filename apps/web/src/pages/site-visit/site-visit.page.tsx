@@ -117,8 +117,8 @@ export function SiteVisitPage() {
               </Title>
               <Plan visit={found.visit} />
             </section>
-            <section className="surface" aria-labelledby="visit-issues">
-              <Title order={2} size="h3" id="visit-issues" mb="xs">
+            <section className="surface">
+              <Title order={2} size="h3" mb="xs">
                 {t('visit.issues')}
               </Title>
               <Issues found={found} />

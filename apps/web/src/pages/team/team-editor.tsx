@@ -104,8 +104,8 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
   const without = ({ personId, seat: of }: NamedSeat): readonly NamedSeat[] => named.filter((other) => other.personId !== personId || other.seat !== of);
   return (
     <Stack>
-      <section className="surface" aria-labelledby="team-draft">
-        <Title order={2} size="h3" id="team-draft" mb="xs">
+      <section className="surface">
+        <Title order={2} size="h3" mb="xs">
           {t('team.draft')}
         </Title>
         <Stack gap="sm">

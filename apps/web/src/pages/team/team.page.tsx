@@ -76,8 +76,8 @@ export function TeamPage() {
         {(team) => (
           <Stack>
             <Warnings warnings={team.warnings} />
-            <section className="surface" aria-labelledby="team-members">
-              <Title order={2} size="h3" id="team-members" mb="xs">
+            <section className="surface">
+              <Title order={2} size="h3" mb="xs">
                 {t('team.members')}
               </Title>
               <Members members={team.members} />

@@ -1,0 +1,110 @@
+// A person at the browser: signs in as people do, and on every page that is looked at says what is wrong with it.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type ConsoleMessage, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { PASSWORD, type Member } from '../api/walk/cast.js';
+import { testChromium } from '../support/server.js';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const WAIT_MS = 25_000;
+const DESKTOP = { width: 1280, height: 900 };
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: testChromium(), args: FLAGS });
+
+export const pictureDirectory = (): string => {
+  const directory = path.join(process.env['YOKRADAP_TEST_RUN_DIR'] ?? os.tmpdir(), 'yokradap-pictures');
+  fs.mkdirSync(directory, { recursive: true });
+  return directory;
+};
+
+/** The browser itself reports these answers of the api as errors, though the page expects them. */
+const EXPECTED_ANSWERS: readonly { readonly status: number; readonly path: RegExp }[] = [
+  { status: 401, path: /\/api\/v1\/session$/ }, // asked once, before the sign-in
+  { status: 404, path: /\/feedback-report$/ }, // before its publication it is not there for the agency
+];
+
+const isExpected = (message: ConsoleMessage): boolean =>
+  EXPECTED_ANSWERS.some(({ status, path: at }) => message.text().includes(`status of ${status}`) && at.test(message.location().url));
+
+export class Visitor {
+  private readonly troubles: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly member: Member,
+    private readonly url: string,
+  ) {
+    page.setDefaultTimeout(WAIT_MS);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message)) this.troubles.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => this.troubles.push(String(error)));
+  }
+
+  static async signIn(browser: Browser, url: string, member: Member): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: DESKTOP, locale: 'th-TH', timezoneId: 'Asia/Bangkok', reducedMotion: 'reduce' });
+    const visitor = new Visitor(await context.newPage(), member, url);
+    await visitor.open('/');
+    await visitor.heading('เข้าสู่ระบบ');
+    await visitor.page.getByLabel('ชื่อผู้ใช้').fill(member.userName);
+    await visitor.page.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD);
+    await visitor.press('เข้าสู่ระบบ');
+    await visitor.heading('งานของฉัน');
+    return visitor;
+  }
+
+  async open(to: string): Promise<void> {
+    await this.page.goto(`${this.url}${to}`);
+  }
+
+  async heading(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name }).waitFor();
+  }
+
+  async text(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name, exact: true }).first().click();
+  }
+
+  /** Takes the outcome of a task: its button, then the dialog that asks for what belongs to it. */
+  async decide(outcome: string, fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: outcome, exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.waitFor();
+    await fill?.(dialog);
+    await dialog.getByRole('button', { name: outcome, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** The page as it stands now: a picture of it, no accessibility violation, nothing said on the console, nothing wider than the screen. */
+  async looksRight(picture: string, widths: readonly number[] = [DESKTOP.width]): Promise<void> {
+    for (const width of widths) {
+      await this.page.setViewportSize({ width, height: DESKTOP.height });
+      await this.page.evaluate(() => window.scrollTo(0, 0));
+      await this.page.screenshot({ path: path.join(pictureDirectory(), `${picture}-${width}.png`), fullPage: true });
+      const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode(true).analyze();
+      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), `${picture} at ${width}`).toEqual([]);
+      const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft(overflow, `${picture} at ${width}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+    }
+    await this.page.setViewportSize(DESKTOP);
+    expect.soft(this.troubles.splice(0), `${picture}: console`).toEqual([]);
+  }
+
+  /** For whoever reads a failed run. */
+  async leaveTrace(name: string): Promise<void> {
+    const file = path.join(pictureDirectory(), `failed-${name}`);
+    await this.page.screenshot({ path: `${file}.png`, fullPage: true });
+    fs.writeFileSync(`${file}.txt`, [this.page.url(), ...this.troubles, await this.page.locator('body').ariaSnapshot()].join('\n'));
+  }
+}

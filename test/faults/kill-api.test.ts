@@ -1,0 +1,54 @@
+// The api killed in the middle of the walk.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testTemporalAddress } from '../support/server.js';
+import { expectAllThereOnce } from './acknowledged-once.support.js';
+import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
+import { holdCommit } from './held-commit.support.js';
+
+let walk: FaultWalk;
+
+beforeAll(async () => {
+  walk = await startFaultWalk({ purpose: 'kill_api', temporalAddress: testTemporalAddress() });
+});
+afterAll(async () => {
+  await walk?.close();
+});
+
+describe('the api, killed', { timeout: 180_000 }, () => {
+  it('after the record took an act and before it said so: the same key again finds the act done, once', async () => {
+    const { database, ledger, stack, sql, workUntil } = walk;
+    const gate = await holdCommit(database.ownerUrl, 'TaskCompleted');
+    const submitted = async (): Promise<number> => (await sql(`select 1 from human_task where kind = 'WriteItem' and state = 'Completed'`)).length;
+    const writing = workUntil(async () => (await submitted()) > 0);
+    await gate.reached();
+    await stack.kill9('api');
+    await gate.letGo();
+    await stack.start('api');
+    await writing;
+    expect(await submitted()).toBe(1);
+    expect(ledger.acknowledged.filter(({ path, tries }) => path.endsWith('/completion') && tries > 1)).toHaveLength(1);
+    await expectAllThereOnce(walk);
+  });
+
+  it('with a draft, a file and a decision under way: each is sent again, and the walk goes on', async () => {
+    const { ledger, stack, workUntilStep } = walk;
+    const victims = [/\/response$/, /\/evidence$/, /\/completion$/];
+    const restarts: Promise<void>[] = [];
+    const again = async (): Promise<void> => {
+      await stack.kill9('api');
+      await stack.start('api');
+    };
+    ledger.onChange = (_method, path) => {
+      if (victims[0]?.test(path) !== true) return;
+      victims.shift();
+      restarts.push(again());
+    };
+    await workUntilStep('evidenceReview');
+    ledger.onChange = null;
+    await Promise.all(restarts);
+    expect(restarts).toHaveLength(3);
+    await workUntilStep('independentReview');
+    await expectAllThereOnce(walk);
+    expect(await walk.place()).toMatchObject({ attention: null });
+  });
+});

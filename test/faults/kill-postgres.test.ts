@@ -1,0 +1,64 @@
+// PostgreSQL killed in the middle of the walk.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
+import { ownPostgres, testTemporalAddress, type OwnServer } from '../support/server.js';
+import { expectAllThereOnce } from './acknowledged-once.support.js';
+import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
+import { holdCommit } from './held-commit.support.js';
+
+let postgres: OwnServer;
+let walk: FaultWalk;
+
+beforeAll(async () => {
+  postgres = await ownPostgres();
+  walk = await startFaultWalk({ purpose: 'kill_postgres', temporalAddress: testTemporalAddress(), databaseServer: postgres.address });
+});
+afterAll(async () => {
+  await walk?.close();
+  await postgres?.remove();
+});
+
+describe('PostgreSQL, killed', { timeout: 240_000 }, () => {
+  it('in the commit of an act: the same key again does it, once', async () => {
+    const { database, ledger, sql, workUntil } = walk;
+    const gate = await holdCommit(database.ownerUrl, 'TaskCompleted');
+    const submitted = async (): Promise<boolean> => (await sql(`select 1 from human_task where kind = 'WriteItem' and state = 'Completed'`)).length > 0;
+    const writing = workUntil(submitted);
+    await gate.reached();
+    await postgres.kill9();
+    await postgres.start();
+    await gate.letGo();
+    await writing;
+    expect(ledger.acknowledged.filter(({ path, tries }) => path.endsWith('/completion') && tries > 1)).toHaveLength(1);
+    expect([...new Set(ledger.troubles)].filter((status) => status !== 503)).toEqual([]);
+    await expectAllThereOnce(walk);
+  });
+
+  it('with a draft, a file and a decision under way: each is sent again, and the walk goes on', async () => {
+    const { ledger, workUntilStep, robot, place, stack } = walk;
+    const pids = [stack.pid('api'), stack.pid('worker')];
+    const victims = [/\/response$/, /\/evidence$/, /\/completion$/];
+    const restarts: Promise<void>[] = [];
+    const again = async (): Promise<void> => {
+      await postgres.kill9();
+      await postgres.start();
+    };
+    ledger.onChange = (_method, path) => {
+      if (victims[0]?.test(path) !== true) return;
+      victims.shift();
+      restarts.push(again());
+    };
+    await workUntilStep('evidenceReview');
+    ledger.onChange = null;
+    await Promise.all(restarts);
+    expect(restarts).toHaveLength(3);
+    await workUntilStep('independentReview');
+    const startedAt = Date.now();
+    await eventually(place, ({ stepState }) => stepState === 'Open', 120_000);
+    await robot.quiet();
+    console.info(`kill-postgres: quiet ${Math.round((Date.now() - startedAt) / 1000)} s after the stage was reached`);
+    expect([stack.pid('api'), stack.pid('worker')]).toEqual(pids);
+    await expectAllThereOnce(walk);
+    expect(await place()).toMatchObject({ attention: null });
+  });
+});

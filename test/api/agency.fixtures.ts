@@ -13,7 +13,7 @@ import { agencyCase, type AgencyCase } from '../database/agency.fixtures.js';
 import { ApiClient, type Answer, type SendOptions } from '../support/api-client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-const PUBLIC_URL = 'http://localhost:3000';
+export const PUBLIC_URL = 'http://localhost:3000';
 
 export interface AgencyApi {
   readonly database: TestDatabase;

@@ -130,7 +130,7 @@ function groupBy(tasks) {
 }
 
 /** Resident memory in MB; PostgreSQL as the sum of its processes' proportional shares. */
-async function memory(stack, temporalAddress, serverUrl) {
+async function memory(parts, temporalAddress, serverUrl) {
   const mb = (kb) => Math.round(kb / 1024);
   const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   const listeners = (port) => fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(port));
@@ -150,8 +150,8 @@ async function memory(stack, temporalAddress, serverUrl) {
   const family = postgres === undefined ? [] : [postgres, ...fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === postgres)];
   const pss = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
   return {
-    api: mb(rss(stack.pid('api'))),
-    ...(stack.hasWorker ? { worker: mb(rss(stack.pid('worker'))) } : {}),
+    api: mb(rss(parts.pid('api'))),
+    ...(parts.hasWorker ? { worker: mb(rss(parts.pid('worker'))) } : {}),
     ...(temporalPid ? { temporal: mb(rss(temporalPid)) } : {}),
     ...(family.length > 0 ? { postgres: mb(family.reduce((sum, pid) => sum + pss(pid), 0)) } : {}),
   };

@@ -12,6 +12,7 @@ import { startStack, type Stack } from '../support/stack.js';
 import { newLedger, StubbornClient, Unsure, type Ledger } from './stubborn-client.support.js';
 
 const START_ON = '2026-10-01';
+const LIMIT_MS = 150_000;
 const WALKED_ITEMS = ITEMS.filter((item) => item.startsWith('1.'));
 
 /** Thrown after a completion that made the record as wanted: nobody does more. */
@@ -112,13 +113,10 @@ export async function startFaultWalk(options: FaultWalkOptions): Promise<FaultWa
   const cast = await insertCast(source, 1);
   await inTransaction(source, importEditionsAndCalendars);
   await sql(`update installation set clock_offset_ms = ms('${START_ON}T09:00:00+07:00') - ms(now())`);
-  const T=Date.now(); const lap=(w:string)=>console.info(w,Date.now()-T);
   const stack = await startStack({ databaseUrl: database.url, ...options });
-  lap('stack');
   const ledger = newLedger();
   const robot = new FaultRobot(stack.url, cast, ledger);
   const cycleId = await openCycle(robot, cast);
-  lap('opened');
   const [{ id: caseId }] = (await sql<{ id: string }>('select id from assessment_case')) as [{ id: string }];
   await nameTeam(robot, cast, caseId);
   const [agency] = cast.agencies;
@@ -129,25 +127,33 @@ export async function startFaultWalk(options: FaultWalkOptions): Promise<FaultWa
 
   const place: FaultWalk['place'] = async () =>
     (await sql<Awaited<ReturnType<FaultWalk['place']>>>(`select step, step_state as "stepState", attention from assessment_case where id = $1`, [caseId]))[0]!;
+  const lastEvent = (): Promise<number> =>
+    sql<{ seq: number }>('select audit_seq as seq from assessment_case where id = $1', [caseId]).then(
+      ([row]) => row!.seq,
+      () => -1,
+    );
   const workUntil: FaultWalk['workUntil'] = async (isReached, people = everyone) => {
     robot.isEnough = isReached;
+    const isOver = (): Promise<boolean> => isReached().catch(() => false); // the record may be away
     const pass = async (): Promise<boolean> => {
-      if (await isReached().catch(() => false)) return true; // the record may be away
-      await robot.workOnce(people, caseId, small).catch((error: unknown) => {
-        if (!(error instanceof Unsure || error instanceof Enough)) throw error;
+      const before = await lastEvent();
+      if (await isOver()) return true;
+      const done = await robot.workOnce(people, caseId, small).catch((error: unknown) => {
+        if (error instanceof Unsure || error instanceof Enough) return 1;
+        throw error;
       });
+      const isNews = async (): Promise<boolean> => (await isOver()) || (await lastEvent()) !== before;
+      if (done === 0) await eventually(isNews, (is) => is, LIMIT_MS);
       return false;
     };
-    await eventually(pass, (reached) => reached, 120_000);
+    await eventually(pass, (reached) => reached, LIMIT_MS);
     robot.isEnough = () => Promise.resolve(false);
   };
   const workUntilStep = (step: string): Promise<void> => workUntil(async () => (await place()).step === step);
 
   await workUntilStep('selfAssessment');
-  lap('prepared');
   const [{ on }] = (await sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`)) as [{ on: string }];
   await robot.moveClock(`${on}T02:00:00Z`);
-  lap('moved');
   expect(await sql(`select count(*)::int as open from human_task where kind = 'WriteItem' and state = 'Reserved'`)).toEqual([{ open: 4 }]);
   const close = async (): Promise<void> => {
     await stack.close();

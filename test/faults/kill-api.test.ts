@@ -14,7 +14,7 @@ afterAll(async () => {
   await walk?.close();
 });
 
-describe('the api, killed', { timeout: 180_000 }, () => {
+describe('the api, killed', { timeout: 300_000 }, () => {
   it('after the record took an act and before it said so: the same key again finds the act done, once', async () => {
     const { database, ledger, stack, sql, workUntil } = walk;
     const gate = await holdCommit(database.ownerUrl, 'TaskCompleted');

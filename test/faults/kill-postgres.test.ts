@@ -18,7 +18,7 @@ afterAll(async () => {
   await postgres?.remove();
 });
 
-describe('PostgreSQL, killed', { timeout: 240_000 }, () => {
+describe('PostgreSQL, killed', { timeout: 300_000 }, () => {
   it('in the commit of an act: the same key again does it, once', async () => {
     const { database, ledger, sql, workUntil } = walk;
     const gate = await holdCommit(database.ownerUrl, 'TaskCompleted');

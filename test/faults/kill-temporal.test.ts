@@ -18,7 +18,7 @@ afterAll(async () => {
   await temporal?.remove();
 });
 
-describe('Temporal, killed', { timeout: 240_000 }, () => {
+describe('Temporal, killed', { timeout: 300_000 }, () => {
   it('while people write: they submit and sign all the same, and the stage moves by itself when it is back', async () => {
     const { ledger, sql, workUntil, place, agencyPeople } = walk;
     await temporal.kill9();

@@ -44,7 +44,11 @@ interface Foundations {
 async function foundations(config: Configuration, log: Logger): Promise<Foundations> {
   const onPoolError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
   const source = await waitFor('PostgreSQL', SERVER_WAIT_MS, log, () =>
-    createDataSource(config.databaseUrl, { poolSize: config.poolSize + SERVICE_CONNECTIONS, applicationName: 'yokradap-worker', onPoolError }),
+    createDataSource(config.databaseUrl, {
+      poolSize: config.poolSize + SERVICE_CONNECTIONS,
+      applicationName: 'yokradap-worker',
+      onPoolError,
+    }),
   );
   try {
     const client = await waitFor(`Temporal at ${config.temporal.address}`, SERVER_WAIT_MS, log, () => connectTemporal(config.temporal));

@@ -71,14 +71,12 @@ export async function ensureSchedule(client: Client, definition: ScheduleDefinit
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
   }
-  await client.schedule
-    .getHandle(definition.scheduleId)
-    .update(({ policies, state }) => ({
-      spec: options.spec,
-      action: options.action as never,
-      policies: { ...policies, ...options.policies },
-      state,
-    }));
+  await client.schedule.getHandle(definition.scheduleId).update(({ policies, state }) => ({
+    spec: options.spec,
+    action: options.action as never,
+    policies: { ...policies, ...options.policies },
+    state,
+  }));
   return false;
 }
 

@@ -7,7 +7,7 @@ import type { Decision, NewTask, Notice, RungRecord, TaskChange, WindowChange } 
 import type { CaseFacts, ContentFacts, Holder, SiblingTask, WindowFacts } from '../task/facts.types.js';
 import { FINAL_STATES, type TaskKind } from '../task/task.types.js';
 import type { CycleContext } from './cycle-context.types.js';
-import { dueAtMs, ladderOf, ladderTask, nextRungAtMs, shutAtMs, startByMs } from './due.rule.js';
+import { dueInstantMs, ladderOf, ladderTask, nextRungAtMs, shutAtMs, startByMs } from './due.rule.js';
 import { siteVisitSelected, stepOf, tasksOf, type OpeningFacts } from './following.rule.js';
 import type { PlanStep } from './plan.types.js';
 import type { Role, Stage } from './stage.types.js';
@@ -117,11 +117,11 @@ export function decideSweep(context: CycleContext, facts: StageFacts, position: 
 }
 
 function nextLook(context: CycleContext, facts: StageFacts, window: WindowFacts, records: readonly RungRecord[]): number | null {
-  const shut = window.shutState === 'open' ? window.shutAtMs : null;
+  const shutsAtMs = window.shutState === 'open' ? window.shutAtMs : null;
   return facts.siblings.filter(works).reduce((when, task) => {
     const now = records.filter(({ taskId }) => taskId === task.id).map(({ rung }) => rung);
     return earlier(when, nextRungAtMs(context, task, [...(facts.fired[task.id] ?? []), ...now]));
-  }, shut);
+  }, shutsAtMs);
 }
 
 /** The form is shut. Nothing is thrown away: open work is suspended and the office decides, or, where the plan says so, it becomes obsolete. */
@@ -147,7 +147,7 @@ function deadline(facts: StageFacts, tasks: readonly TaskChange[], newTasks: rea
 
 function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep, window: WindowFacts): NewTask {
   const kind: TaskKind = 'DecideMissedDeadline';
-  const due = dueAtMs(context.plan, context.calendar, kind, facts.nowMs, null);
+  const due = dueInstantMs(context.plan, context.calendar, kind, facts.nowMs, null);
   return {
     kind,
     subjectKind: 'case',
@@ -212,7 +212,7 @@ function fireRung(context: CycleContext, facts: StageFacts, task: SiblingTask, d
 }
 
 function replacement(context: CycleContext, facts: StageFacts, task: SiblingTask): NewTask {
-  const due = dueAtMs(context.plan, context.calendar, 'ReplaceEvaluator', facts.nowMs, null);
+  const due = dueInstantMs(context.plan, context.calendar, 'ReplaceEvaluator', facts.nowMs, null);
   return {
     kind: 'ReplaceEvaluator',
     subjectKind: 'person',

@@ -9,7 +9,7 @@ import type { StagePlan } from './plan.types.js';
  * Due instant of a task opened now: the end of the n-th working day after today, not after the window's end unless the kind is free to run past it.
  * Instants are epoch milliseconds; days are the calendar's working days.
  */
-export function dueAtMs(plan: StagePlan, calendar: WorkingCalendar, kind: TaskKind, nowMs: number, windowEndsAtMs: number | null): number {
+export function dueInstantMs(plan: StagePlan, calendar: WorkingCalendar, kind: TaskKind, nowMs: number, windowEndsAtMs: number | null): number {
   const { dueDays, free } = plan.kinds[kind];
   const due = endOfDayMs(addWorkingDays(bangkokDateOf(nowMs), dueDays, calendar));
   return free || windowEndsAtMs === null ? due : Math.max(Math.min(due, windowEndsAtMs), Math.min(nowMs, windowEndsAtMs));

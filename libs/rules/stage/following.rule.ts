@@ -1,7 +1,7 @@
 import type { CommandFacts, ContentFacts, Holder, SiblingTask, TaskCommand } from '../task/facts.types.js';
 import type { NewTask } from '../task/decision.types.js';
 import { FINAL_STATES, type SubjectKind, type TaskKind } from '../task/task.types.js';
-import { dueAtMs, startByMs } from './due.rule.js';
+import { dueInstantMs, startByMs } from './due.rule.js';
 import type { CycleContext } from './cycle-context.types.js';
 import type { Condition, Opening, Per, PlanStep, StagePlan } from './plan.types.js';
 
@@ -154,7 +154,7 @@ export function tasksOf(openings: readonly Opening[], facts: OpeningFacts, cause
 
 function newTask(opening: Opening, subject: string, index: number, facts: OpeningFacts, cause: Cause | null): NewTask {
   const { kind, per } = opening;
-  const due = dueAtMs(facts.context.plan, facts.context.calendar, kind, facts.nowMs, facts.windowEndsAtMs);
+  const due = dueInstantMs(facts.context.plan, facts.context.calendar, kind, facts.nowMs, facts.windowEndsAtMs);
   return {
     kind,
     subjectKind: per === 'same' ? (cause?.completed.subjectKind ?? 'case') : SUBJECT_KIND[per],

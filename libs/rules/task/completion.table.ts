@@ -87,7 +87,7 @@ const daysGiven = ({ command }: Input): Refusal | null => {
   return Number.isInteger(days) && days >= 1 && days <= 60 ? null : refuse('days-missing');
 };
 
-const state =
+const movesTo =
   <Type extends 'reportState' | 'planState' | 'progressState'>(type: Type, value: string) =>
   (): Effect[] =>
     [{ type, state: value } as Effect];
@@ -242,19 +242,19 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   },
   DecideAppeal: { keep: { needs: text, effects: appealDecided(false) }, change: { needs: [marksGiven, ...text], effects: appealDecided(true) } },
   WriteFeedback: {
-    submit: { needs: [({ facts }) => (facts.content.report ? null : refuse('report-missing'))], effects: state('reportState', 'Submitted') },
+    submit: { needs: [({ facts }) => (facts.content.report ? null : refuse('report-missing'))], effects: movesTo('reportState', 'Submitted') },
   },
-  ApproveFeedback: { approve: { effects: state('reportState', 'Approved'), involvement: moderated }, return: { needs: text, effects: state('reportState', 'Draft') } },
+  ApproveFeedback: { approve: { effects: movesTo('reportState', 'Approved'), involvement: moderated }, return: { needs: text, effects: movesTo('reportState', 'Draft') } },
   PublishFinal: { publish: plain, hold: withReason },
   WritePlan: {
-    submit: { needs: [({ facts }) => ((facts.content.plan?.actions ?? 0) === 0 ? refuse('plan-without-actions') : null)], effects: state('planState', 'Submitted') },
+    submit: { needs: [({ facts }) => ((facts.content.plan?.actions ?? 0) === 0 ? refuse('plan-without-actions') : null)], effects: movesTo('planState', 'Submitted') },
   },
-  ApprovePlan: { sign: { effects: state('planState', 'Signed') }, return: { needs: text, effects: state('planState', 'Draft') } },
-  AcceptPlan: { accept: { effects: state('planState', 'Accepted') }, return: { needs: text, effects: state('planState', 'Draft') } },
+  ApprovePlan: { sign: { effects: movesTo('planState', 'Signed') }, return: { needs: text, effects: movesTo('planState', 'Draft') } },
+  AcceptPlan: { accept: { effects: movesTo('planState', 'Accepted') }, return: { needs: text, effects: movesTo('planState', 'Draft') } },
   ReportProgress: {
-    report: { needs: [({ facts }) => (facts.content.progress ? null : refuse('report-missing'))], effects: state('progressState', 'Submitted') },
+    report: { needs: [({ facts }) => (facts.content.progress ? null : refuse('report-missing'))], effects: movesTo('progressState', 'Submitted') },
   },
-  AcceptProgress: { accept: { effects: state('progressState', 'Accepted') }, return: { needs: text, effects: state('progressState', 'Draft') } },
+  AcceptProgress: { accept: { effects: movesTo('progressState', 'Accepted') }, return: { needs: text, effects: movesTo('progressState', 'Draft') } },
   DecideExtension: {
     grant: { needs: [daysGiven, grantsAsAsked], effects: extension(true) },
     grantLess: { needs: [daysGiven, grantsLess, ...text], effects: extension(true) },

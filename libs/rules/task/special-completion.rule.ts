@@ -1,6 +1,6 @@
 import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
-import { dueAtMs, shutAtMs, startByMs } from '../stage/due.rule.js';
+import { dueInstantMs, shutAtMs, startByMs } from '../stage/due.rule.js';
 import { earlier } from './case-change.rule.js';
 import type { Decision, Effect, TaskChange } from './decision.types.js';
 import type { CommandFacts, SiblingTask, TaskCommand } from './facts.types.js';
@@ -134,7 +134,7 @@ const replaceEvaluator: Special = (context, facts, command) => {
   const outgoing = facts.task.input['outgoing'];
   const incoming = String(command.details?.['personId']);
   const left = facts.siblings.filter((task) => isOpen(task) && typeof outgoing === 'string' && (task.actualOwner === outgoing || task.subject === outgoing));
-  const due = dueAtMs(context.plan, context.calendar, 'AcceptAssignment', facts.nowMs, null);
+  const due = dueInstantMs(context.plan, context.calendar, 'AcceptAssignment', facts.nowMs, null);
   return {
     tasks: left.map((task): TaskChange => (SHARED.has(task.kind) ? { id: task.id, version: task.version, state: 'Ready', actualOwner: null } : { id: task.id, version: task.version, state: 'Exited', ended: true })),
     newTasks: [

@@ -1,4 +1,4 @@
-import { dueAtMs, nextRungAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { dueInstantMs, nextRungAtMs, startByMs } from '#libs/rules/stage/due.rule';
 import type { CycleContext } from '#libs/rules/stage/cycle-context.types';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
@@ -25,7 +25,7 @@ export function decideClarification(
     ...(context.items.includes(asked.item) ? [] : [{ name: 'item-not-here', params: { item: asked.item } }]),
   ];
   if (refused.length > 0) return { refused };
-  const due = dueAtMs(context.plan, context.calendar, KIND, nowMs, window?.endsAtMs ?? null);
+  const due = dueInstantMs(context.plan, context.calendar, KIND, nowMs, window?.endsAtMs ?? null);
   const task: NewTask = {
     kind: KIND,
     subjectKind: 'request',

@@ -52,7 +52,7 @@ export class TaskController {
   @ApiResponse({ status: 200, standardSchema: schema.ClaimedTasks })
   async claims(@CurrentActor() actor: Actor, @Body({ schema: schema.ClaimTasks }) { ids }: schema.ClaimTasks, @IdempotencyKey() key: string) {
     const results = [];
-    for (const id of [...new Set(ids)]) {
+    for (const id of new Set(ids)) {
       const result = await this.operate.attempt({ actorId: actor.personId, taskId: id, operation: 'claim', body: {}, key: `${key.slice(0, 200)}/${id}`, ifVersion: null });
       results.push({ id, claimed: result.kind === 'done', refusals: bodies(result.kind === 'refused' ? result.refusals : result.kind === 'done' ? [] : [{ name: 'not-found' }]) });
     }

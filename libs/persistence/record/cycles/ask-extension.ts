@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { PersonFacts, Refusal, SiblingTask } from '#libs/rules/task/facts.types';
@@ -94,7 +94,7 @@ function decideAsk(context: LoadedCycle, facts: StageFacts & { readonly actor: P
 
 /** Not required: a step that settles meanwhile needs no more time. */
 function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask): NewTask {
-  const dueMs = dueAtMs(context.plan, context.calendar, 'DecideExtension', nowMs, null);
+  const dueMs = dueInstantMs(context.plan, context.calendar, 'DecideExtension', nowMs, null);
   return {
     kind: 'DecideExtension',
     subjectKind: 'request',

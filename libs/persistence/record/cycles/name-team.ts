@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { seatRefusals, type Candidate, type TeamSeat } from '#libs/rules/assignment/team.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
 import { newTaskNotices } from '#libs/rules/task/decide-task';
 import type { Decided, NewTask, TaskChange } from '#libs/rules/task/decision.types';
@@ -96,7 +96,7 @@ const PERSONAL: ReadonlySet<string> = new Set(['AcceptAssignment', 'ReviewCase',
 
 /** Preparation waits for the answers; later steps go on without them. */
 function offer(context: LoadedCycle, { nowMs, case: of, window }: StageFacts, personId: string): NewTask {
-  const dueMs = dueAtMs(context.plan, context.calendar, 'AcceptAssignment', nowMs, window?.endsAtMs ?? null);
+  const dueMs = dueInstantMs(context.plan, context.calendar, 'AcceptAssignment', nowMs, window?.endsAtMs ?? null);
   return {
     kind: 'AcceptAssignment',
     subjectKind: 'person',

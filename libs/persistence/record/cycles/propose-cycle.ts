@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
-import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import type { TaskKind } from '#libs/rules/task/task.types';
 import { cycleContext } from '../cycle-context.js';
 import type { CommandResult } from '../task-command.js';
@@ -40,7 +40,7 @@ async function openConfirmation(client: PoolClient, { cycleId, actorId }: CycleC
   const context = await cycleContext(client, cycleId);
   const { rows } = await client.query<{ now: string }>('select ms(cycle_now()) as now');
   const nowMs = Number(rows[0]?.now);
-  const due = dueAtMs(context.plan, context.calendar, CONFIRM, nowMs, null);
+  const due = dueInstantMs(context.plan, context.calendar, CONFIRM, nowMs, null);
   const task = {
     kind: CONFIRM,
     subjectKind: 'cycle',

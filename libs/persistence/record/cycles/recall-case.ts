@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import { dueAtMs, startByMs } from '#libs/rules/stage/due.rule';
+import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
 import { newTaskNotices } from '#libs/rules/task/decide-task';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
@@ -63,7 +63,7 @@ function decideRecall(context: LoadedCycle, facts: StageFacts & { readonly actor
 }
 
 function confirmation(context: LoadedCycle, { nowMs, actor }: StageFacts & { readonly actor: PersonFacts }, reason: string): NewTask {
-  const dueMs = dueAtMs(context.plan, context.calendar, 'ConfirmChange', nowMs, null);
+  const dueMs = dueInstantMs(context.plan, context.calendar, 'ConfirmChange', nowMs, null);
   return {
     kind: 'ConfirmChange',
     subjectKind: 'case',

@@ -640,6 +640,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Edition_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Edition_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence-versions/{id}/content": {
         parameters: {
             query?: never;
@@ -2068,6 +2100,23 @@ export interface components {
             /** @enum {string} */
             status: "Draft" | "Confirming" | "Opening" | "Running" | "Ended";
             version: number;
+        };
+        Edition: {
+            code: string;
+            document: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            frozenAt: string | null;
+            sha256: string;
+        };
+        EditionList: {
+            items: {
+                code: string;
+                /** Format: date-time */
+                frozenAt: string | null;
+                sha256: string;
+            }[];
         };
         Evidence: {
             /** @enum {string} */
@@ -3606,10 +3655,6 @@ export interface components {
                 shutState: string;
             } | null;
             workingDaysLeft: number;
-        };
-        TaskId: {
-            /** Format: uuid */
-            id: string;
         };
         TaskQueuePage: {
             items: {
@@ -5551,6 +5596,64 @@ export interface operations {
             };
         };
     };
+    Edition_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionList"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Edition_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Evidence_content: {
         parameters: {
             query?: never;
@@ -6675,7 +6778,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6703,7 +6808,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6734,7 +6841,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6767,7 +6876,9 @@ export interface operations {
                 /** @description ETag of the resource as its sender saw it. */
                 "If-Match": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6802,7 +6913,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6837,7 +6950,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6909,7 +7024,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6944,7 +7061,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6979,7 +7098,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7014,7 +7135,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7049,7 +7172,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7080,7 +7205,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7111,7 +7238,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7146,7 +7275,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7177,7 +7308,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7208,7 +7341,9 @@ export interface operations {
                 /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {

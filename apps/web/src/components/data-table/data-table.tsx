@@ -15,8 +15,8 @@ export function DataTable({ caption, heads, children }: DataTableProps) {
         <Table.Caption className="visually-hidden">{caption}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
-            {heads.map((head) => (
-              <Table.Th key={head} scope="col">
+            {heads.map((head, at) => (
+              <Table.Th key={at} scope="col">
                 {head}
               </Table.Th>
             ))}

@@ -59,7 +59,7 @@ function CaseLine({ entry, tasks }: { readonly entry: CaseRow; readonly tasks: r
           {pages.length === 0
             ? t('myCases.notYet')
             : pages.map(({ to, text }) => (
-                <TextLink key={to} to={to} params={{ caseId: entry.id }}>
+                <TextLink key={to} to={to} params={{ caseId: entry.id }} aria-label={`${t(text)} ${pick(entry.agency.nameTh, entry.agency.nameEn)}`}>
                   {t(text)}
                 </TextLink>
               ))}

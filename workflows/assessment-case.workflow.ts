@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
 import type { AssessmentCaseInput, StepPosition } from '#libs/contract/messages/workflow.messages';
 import { closeStage, nextStep, openStage, setAttention, sweepStage } from './case-record.proxy.js';
+import { applyLevelRules } from './scoring.proxy.js';
 import { reasonOf } from './failure.reason.js';
 import { showAttention, showDetails, showPlace } from './search-attribute.upsert.js';
 import { settled } from './settled.loop.js';
@@ -43,7 +44,8 @@ async function conductStep(conductor: Conductor): Promise<Outcome> {
   wake.isWoken = false;
   const step = await nextStep({ caseId });
   if (step.kind === 'ended') return wake.isWoken ? 'again' : 'over';
-  const { startsInMs, kind: _, ...position } = step;
+  const { startsInMs, score } = step;
+  const position: StepPosition = { step: step.step, stage: step.stage, round: step.round };
   if (startsInMs > 0) {
     showDetails(`${position.step}, round ${position.round}: waits for its first day.`);
     await rest(wake, startsInMs, `until ${position.step} may open`);
@@ -56,7 +58,10 @@ async function conductStep(conductor: Conductor): Promise<Outcome> {
   showDetails(`${position.step}, round ${position.round}: people are at work.`);
   const found = await settled(wake, () => look(conductor, position), `next look at ${position.step}`);
   if (found === 'historyFull') return found;
-  if (found === 'settled') await closeStage({ caseId, position });
+  if (found === 'settled') {
+    if (score) await applyLevelRules({ caseId, position });
+    await closeStage({ caseId, position });
+  }
   conductor.left = keyOf(position);
   await attentionIsOver(conductor);
   return found === 'settled' ? 'closed' : 'again';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import createClient, { type Middleware } from 'openapi-fetch';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashPassword } from '#libs/platform/secret/password';
-import type { components, paths } from '#apps/web/src/api/generated/api';
+import type { components, paths } from '#apps/web/src/api/generated/api.d';
 import { giveTask } from '../database/agency.fixtures.js';
 import { PUBLIC_URL, startAgencyApi, type AgencyApi, type GivenAgency } from './agency.fixtures.js';
 

@@ -26,6 +26,7 @@ let caseId: string;
 const rows = <Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> => database.source.query(text, [...values]);
 const person = (user: string): string => organisation.personId[user]!;
 const script = (more: Partial<CaseScript> = {}): CaseScript => ({ ...stories.plain('01', 2570), evidence: [], untilMs: END_MS, ...more });
+const untilTheCheck = (at: string): Partial<CaseScript> => ({ leaves: ({ kind }) => kind === 'CheckCompleteness', untilMs: Date.parse(at) });
 const drive = (more: Partial<CaseScript> = {}): Promise<void> => runWalks({ source: database.source, clock, store: null }, (world) => [driveCase(world, caseId, script(more))], END_MS, clock);
 const recall = (user: string) => recallCase(database.source, { actorId: person(user), caseId, reason: 'พบว่าแนบหลักฐานผิดฉบับ', key: null });
 const act = (user: string, taskId: string, command: Parameters<typeof runTaskCommand>[1]['command']) => runTaskCommand(database.source, { actorId: person(user), taskId, key: null, ifVersion: null, command });
@@ -47,7 +48,7 @@ beforeAll(async () => {
     proposerId: person('of.1@office.example'),
     confirmerId: person('of.2@office.example'),
     teams: { [agencyId]: stories.teamA(false) },
-    cases: { [agencyId]: script({ leaves: ({ kind }) => kind === 'CheckCompleteness' }) },
+    cases: { [agencyId]: script(untilTheCheck('2026-12-10T00:00:00Z')) },
   };
   await runWalks({ source, clock, store: null }, (world) => [driveCycle(world, cycle)], END_MS, clock);
   [{ id: caseId }] = (await rows('select id from assessment_case')) as [{ id: string }];
@@ -61,7 +62,7 @@ describe('a signed case', () => {
     expect(await recall('co.1@agency01.example')).toMatchObject({ kind: 'done' });
     expect(await recall('co.1@agency01.example')).toMatchObject({ kind: 'refused', refusals: [{ name: 'recall-asked-already' }] });
     const taskId = await openTask('ConfirmChange');
-    expect(await act('co.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({ kind: 'refused' });
+    expect(await act('co.1@agency01.example', taskId, { operation: 'claim' })).toEqual({ kind: 'notFound' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({ kind: 'done' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'complete', outcome: 'apply' })).toMatchObject({ kind: 'done' });
     expect(await rows('select step, round, step_state, status from assessment_case')).toEqual([{ step: 'selfAssessment', round: 2, step_state: 'Waiting', status: 'Active' }]);
@@ -70,7 +71,7 @@ describe('a signed case', () => {
   });
 
   it('is signed again in a second round, and not recalled once the check has begun', async () => {
-    await drive({ leaves: ({ kind }) => kind === 'CheckCompleteness' });
+    await drive(untilTheCheck('2026-12-31T00:00:00Z'));
     expect(await rows('select step, round from assessment_case')).toEqual([{ step: 'evidenceReview', round: 2 }]);
     expect(await recall('co.1@agency01.example')).toMatchObject({ kind: 'done' });
     const confirmation = await openTask('ConfirmChange');

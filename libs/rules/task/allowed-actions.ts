@@ -19,6 +19,10 @@ const OF_THE_COMMAND: ReadonlySet<string> = new Set([
   'outcome-not-here',
 ]);
 
+/** The invitation's own form is the declaration; elsewhere its lack bars the work. */
+const isOfTheCommand = ({ task }: CommandFacts, name: string): boolean =>
+  OF_THE_COMMAND.has(name) || (task.kind === 'AcceptAssignment' && name === 'declaration-missing');
+
 export interface AllowedOutcome {
   readonly outcome: Outcome;
   readonly refusals: readonly Refusal[];
@@ -47,7 +51,7 @@ export function allowedActions(context: CycleContext, facts: CommandFacts): Allo
 function refusalsOf(context: CycleContext, facts: CommandFacts, operation: TaskOperation): Refusal[] {
   if (operation === 'complete') return outcomesOf(context, facts)[0]?.refusals.filter(({ name }) => CASE_WIDE.has(name) || isStanding(context, facts, name)) ?? [];
   const decided = decideTask(context, facts, { operation });
-  return 'refused' in decided ? decided.refused.filter(({ name }) => !OF_THE_COMMAND.has(name)) : [];
+  return 'refused' in decided ? decided.refused.filter(({ name }) => !isOfTheCommand(facts, name)) : [];
 }
 
 const CASE_WIDE: ReadonlySet<string> = new Set(['case-paused', 'case-closed', 'stage-shut', 'task-ended', 'task-suspended', 'task-not-claimed', 'task-not-open-yet']);
@@ -61,6 +65,6 @@ function outcomesOf(context: CycleContext, facts: CommandFacts): AllowedOutcome[
   const outcomes = Object.keys(COMPLETIONS[facts.task.kind]) as Outcome[];
   return outcomes.filter((outcome) => !(outcome === 'notSubmitted' && facts.task.input['mayDeclareNotSubmitted'] === false)).map((outcome) => {
     const decided = decideTask(context, facts, { operation: 'complete', outcome });
-    return { outcome, refusals: 'refused' in decided ? decided.refused.filter(({ name }) => !OF_THE_COMMAND.has(name)) : [] };
+    return { outcome, refusals: 'refused' in decided ? decided.refused.filter(({ name }) => !isOfTheCommand(facts, name)) : [] };
   });
 }

@@ -4,6 +4,8 @@ import { caseConduct } from '#activities/case-record/case-conduct';
 import { createCaseRecordActivities } from '#activities/case-record/case-record.activities';
 import { cycleConduct } from '#activities/cycle-record/cycle-conduct';
 import { createCycleRecordActivities } from '#activities/cycle-record/cycle-record.activities';
+import { scoring } from '#activities/scoring/scoring';
+import { createScoringActivities } from '#activities/scoring/scoring.activities';
 import { BULK_QUEUE, CONDUCT_QUEUE, DEPLOYMENT_NAME } from '#libs/contract/messages/workflow.messages';
 import type { Logger } from '#libs/platform/log/logger';
 import type { TemporalAddress } from '#libs/platform/temporal/temporal-client';
@@ -46,6 +48,7 @@ export async function startConductors(settings: ConductorSettings): Promise<Cond
   const activities = {
     ...createCaseRecordActivities({ record: caseConduct(source), log }),
     ...createCycleRecordActivities({ record: cycleConduct(source), log }),
+    ...createScoringActivities({ record: scoring(source), log }),
   };
   const { local, ordinary, bulk } = slots(settings.poolSize);
   const common = {

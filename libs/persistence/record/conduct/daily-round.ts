@@ -34,7 +34,7 @@ export async function runDailyRound(source: DataSource, on: string): Promise<Dai
        returning finished_at, (select max(round_on)::text from daily_round where round_on < $1::date and finished_at is not null) as last_on`,
       [on],
     );
-    if (rows[0]?.finished_at === null) await client.query(`select sync_queue_members(q.id) from task_queue q where exists (select 1 from role_grant g where (g.from_on = $1::date or g.to_on = $1::date - 1) and g.agency_id is not distinct from q.agency_id)`, [on]);
+    if (rows[0]?.finished_at === null) await followGrants(client, on, rows[0].last_on);
     return rows[0];
   });
   if (started?.finished_at) return { on, told: 0 };
@@ -47,6 +47,16 @@ export async function runDailyRound(source: DataSource, on: string): Promise<Dai
   }
   await inTransaction(source, (client) => client.query('update daily_round set finished_at = now(), told_count = $2 where round_on = $1', [on, told]));
   return { on, told };
+}
+
+/** Grants that began or ended since the last round change who belongs to which queue. */
+async function followGrants(client: PoolClient, on: string, lastOn: string | null): Promise<void> {
+  await client.query(
+    `select sync_queue_members(q.id) from task_queue q where exists (
+       select 1 from role_grant g where g.agency_id is not distinct from q.agency_id and g.role = q.role
+          and (g.from_on between coalesce($2::date + 1, $1::date) and $1::date or g.to_on + 1 between coalesce($2::date + 1, $1::date) and $1::date))`,
+    [on, lastOn],
+  );
 }
 
 async function remindPage(client: PoolClient, on: string, lastOn: string | null, after: string): Promise<{ told: number; last: string | null }> {

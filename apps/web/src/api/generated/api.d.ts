@@ -1402,45 +1402,45 @@ export interface components {
         AgencyChange: {
             code: string;
             /** @default  */
-            contact: string;
+            contact?: string;
             /** @enum {string} */
             kind: "department" | "permanentSecretary" | "province" | "publicOrganisation" | "unit" | "other";
             /**
              * Format: uuid
              * @default null
              */
-            ministryId: string | null;
+            ministryId?: string | null;
             nameEn: string;
             nameTh: string;
             /**
              * Format: uuid
              * @default null
              */
-            parentAgencyId: string | null;
+            parentAgencyId?: string | null;
             /**
              * @default active
              * @enum {string}
              */
-            status: "active" | "inactive";
+            status?: "active" | "inactive";
         };
         AgencyInput: {
             code: string;
             /** @default  */
-            contact: string;
+            contact?: string;
             /** @enum {string} */
             kind: "department" | "permanentSecretary" | "province" | "publicOrganisation" | "unit" | "other";
             /**
              * Format: uuid
              * @default null
              */
-            ministryId: string | null;
+            ministryId?: string | null;
             nameEn: string;
             nameTh: string;
             /**
              * Format: uuid
              * @default null
              */
-            parentAgencyId: string | null;
+            parentAgencyId?: string | null;
         };
         AgencyPage: {
             items: components["schemas"]["Agency"][];
@@ -1705,16 +1705,16 @@ export interface components {
             details?: components["schemas"]["CompletionDetails"];
             items?: {
                 /** @default [] */
-                checkpoints: {
+                checkpoints?: {
                     checkpoint: number;
                     /** @enum {string} */
                     level: "basic" | "advance" | "significance";
                 }[];
                 item: string;
                 /** @default other */
-                reasonCode: string;
+                reasonCode?: string;
                 /** @default  */
-                text: string;
+                text?: string;
             }[];
             /** @enum {string} */
             outcome: "done" | "submit" | "explain" | "approve" | "return" | "reject" | "sign" | "accept" | "decline" | "answer" | "cannotAnswer" | "agreed" | "toModerator" | "decide" | "plan" | "confirm" | "propose" | "confirmed" | "notConfirmed" | "notSeen" | "change" | "release" | "hold" | "appeal" | "keep" | "publish" | "report" | "grant" | "grantLess" | "refuse" | "apply" | "extend" | "acceptLate" | "notSubmitted" | "replace";
@@ -1833,7 +1833,7 @@ export interface components {
                 level: "basic" | "advance" | "significance";
                 met: boolean;
                 /** @default  */
-                rationale: string;
+                rationale?: string;
             }[];
         };
         CycleChoices: {
@@ -1958,7 +1958,7 @@ export interface components {
         };
         CycleInput: {
             /** @default th-national */
-            calendarCode: string;
+            calendarCode?: string;
             categories: string[];
             editionCode: string;
             fiscalYearBe: number;
@@ -1978,9 +1978,9 @@ export interface components {
              * @description a nested cycle of this agency on its units
              * @default null
              */
-            ownerAgencyId: string | null;
+            ownerAgencyId?: string | null;
             /** @default pmqa4-default */
-            planCode: string;
+            planCode?: string;
             /** Format: date */
             startOn: string;
         };
@@ -2354,25 +2354,25 @@ export interface components {
              * Format: uuid
              * @default null
              */
-            agencyId: string | null;
+            agencyId?: string | null;
             /** @default [] */
-            categories: string[];
+            categories?: string[];
             /**
              * Format: date
              * @default null
              */
-            fromOn: string | null;
+            fromOn?: string | null;
             /** @default false */
-            isHead: boolean;
+            isHead?: boolean;
             /** @default [] */
-            items: string[];
+            items?: string[];
             /** @enum {string} */
             role: "ItemOwner" | "CategoryLead" | "AgencyCoordinator" | "AgencyHead" | "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "CycleOfficer" | "Administrator" | "Observer";
             /**
              * Format: date
              * @default null
              */
-            toOn: string | null;
+            toOn?: string | null;
         };
         HandTask: {
             reasonCode?: string;
@@ -2769,7 +2769,7 @@ export interface components {
             /** @enum {string} */
             level: "basic" | "advance" | "significance";
             /** @default  */
-            page: string;
+            page?: string;
         };
         Ministry: {
             agencyCount: number;
@@ -2842,39 +2842,39 @@ export interface components {
         };
         PersonChange: {
             /** @default  */
-            email: "" | string;
+            email?: "" | string;
             /** @default false */
-            experienced: boolean;
+            experienced?: boolean;
             /**
              * @default th
              * @enum {string}
              */
-            language: "th" | "en";
+            language?: "th" | "en";
             nameEn: string;
             nameTh: string;
             /**
              * @default null
              * @enum {string|null}
              */
-            sector: "Government" | "PrivateSector" | "CivilSociety" | null;
+            sector?: "Government" | "PrivateSector" | "CivilSociety" | null;
         };
         PersonInput: {
             /** @default  */
-            email: "" | string;
+            email?: "" | string;
             /** @default false */
-            experienced: boolean;
+            experienced?: boolean;
             /**
              * @default th
              * @enum {string}
              */
-            language: "th" | "en";
+            language?: "th" | "en";
             nameEn: string;
             nameTh: string;
             /**
              * @default null
              * @enum {string|null}
              */
-            sector: "Government" | "PrivateSector" | "CivilSociety" | null;
+            sector?: "Government" | "PrivateSector" | "CivilSociety" | null;
             userName: string;
         };
         PersonPage: {
@@ -2886,7 +2886,7 @@ export interface components {
                 /** Format: date */
                 dueOn: string;
                 /** @default  */
-                goal: string;
+                goal?: string;
                 /** @enum {string} */
                 horizon: "oneYear" | "threeYears";
                 /** Format: uuid */
@@ -2899,9 +2899,9 @@ export interface components {
                 title: string;
             }[];
             /** @default  */
-            summary1y: string;
+            summary1y?: string;
             /** @default  */
-            summary3y: string;
+            summary3y?: string;
         };
         Problem: {
             detail?: string;
@@ -2959,7 +2959,7 @@ export interface components {
                 text: string;
             }[];
             /** @default  */
-            summary: string;
+            summary?: string;
         };
         ProgressReport: {
             actions: {
@@ -3011,7 +3011,7 @@ export interface components {
              * @default verify
              * @enum {string}
              */
-            kind: "verify" | "clarify";
+            kind?: "verify" | "clarify";
             /** @enum {string} */
             level: "basic" | "advance" | "significance";
             question: string;
@@ -3378,7 +3378,7 @@ export interface components {
         };
         SheetItemDraft: {
             /** @default [] */
-            findings: {
+            findings?: {
                 /** @enum {string} */
                 kind: "Strength" | "OpportunityForImprovement";
                 text: string;
@@ -3389,9 +3389,9 @@ export interface components {
                 level: "basic" | "advance" | "significance";
                 met: boolean;
                 /** @default  */
-                note: string;
+                note?: string;
                 /** @default false */
-                verifyOnSite: boolean;
+                verifyOnSite?: boolean;
             }[];
         };
         SignIn: {
@@ -3748,7 +3748,7 @@ export interface components {
         };
         VerdictDraft: {
             /** @default  */
-            note: string;
+            note?: string;
             /** @enum {string} */
             verdict: "Accepted" | "Insufficient" | "WrongPeriod" | "Duplicate" | "Unreadable" | "Irrelevant";
         };

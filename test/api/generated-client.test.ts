@@ -20,7 +20,8 @@ beforeAll(async () => {
   given = await api.given();
   taskId = await giveTask(given, { kind: 'WriteItem', subject: '1.1', owner: null });
   await given.rows(`insert into task_queue_member (queue_id, person_id) select queue_id, $2 from human_task where id = $1 on conflict do nothing`, [taskId, given.people.drafter]);
-  const [person] = await given.rows<{ user_name: string }>('update person set password_hash = $2 where id = $1 returning user_name', [given.people.drafter, await hashPassword(PASSWORD)]);
+  await given.rows('update person set password_hash = $2 where id = $1', [given.people.drafter, await hashPassword(PASSWORD)]);
+  const [person] = await given.rows<{ user_name: string }>('select user_name from person where id = $1', [given.people.drafter]);
   userName = person?.user_name ?? '';
 });
 afterAll(() => api?.close());
@@ -71,7 +72,7 @@ it('signs in, claims, writes, uploads, submits and reads the record', async () =
     bodySerializer: () => form,
   });
   expect(stored.error).toBeUndefined();
-  const versionId = stored.data?.versionId ?? '';
+  const versionId = stored.data?.versions[0]?.id ?? '';
   const linked = await client.PUT('/api/v1/cases/{id}/items/{item}/links', {
     params: { ...item, header: { 'If-Match': etag(saved.response) } },
     body: { evidenceVersionId: versionId, level: 'basic', checkpoint: 1 },

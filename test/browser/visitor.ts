@@ -88,6 +88,7 @@ export class Visitor {
 
   /** The page as it stands now: a picture of it, no accessibility violation, nothing said on the console, nothing wider than the screen. */
   async looksRight(picture: string, widths: readonly number[] = [DESKTOP.width]): Promise<void> {
+    await expect.poll(() => this.page.getByText('กำลังโหลดข้อมูล').count(), { timeout: WAIT_MS }).toBe(0);
     for (const width of widths) {
       await this.page.setViewportSize({ width, height: DESKTOP.height });
       await this.page.evaluate(() => window.scrollTo(0, 0));

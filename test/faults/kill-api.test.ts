@@ -16,16 +16,15 @@ afterAll(async () => {
 
 describe('the api, killed', { timeout: 300_000 }, () => {
   it('after the record took an act and before it said so: the same key again finds the act done, once', async () => {
-    const { database, ledger, stack, sql, workUntil } = walk;
+    const { database, ledger, stack, completed, workUntil } = walk;
     const gate = await holdCommit(database.ownerUrl, 'TaskCompleted');
-    const submitted = async (): Promise<number> => (await sql(`select 1 from human_task where kind = 'WriteItem' and state = 'Completed'`)).length;
-    const writing = workUntil(async () => (await submitted()) > 0);
+    const writing = workUntil(async () => (await completed('WriteItem')) > 0);
     await gate.reached();
     await stack.kill9('api');
     await gate.letGo();
     await stack.start('api');
     await writing;
-    expect(await submitted()).toBe(1);
+    expect(await completed('WriteItem')).toBe(1);
     expect(ledger.acknowledged.filter(({ path, tries }) => path.endsWith('/completion') && tries > 1)).toHaveLength(1);
     await expectAllThereOnce(walk);
   });

@@ -20,12 +20,11 @@ afterAll(async () => {
 
 describe('Temporal, killed', { timeout: 300_000 }, () => {
   it('while people write: they submit and sign all the same, and the stage moves by itself when it is back', async () => {
-    const { ledger, sql, workUntil, place, agencyPeople } = walk;
+    const { completed, ledger, workUntil, place, agencyPeople } = walk;
     await temporal.kill9();
-    const signed = async (): Promise<boolean> => (await sql(`select 1 from human_task where kind = 'SignCase' and state = 'Completed'`)).length === 1;
     const since = ledger.acknowledged.length;
-    await workUntil(signed, agencyPeople);
-    expect(ledger.acknowledged.slice(since).map(({ tries }) => tries)).toSatisfy((tries: number[]) => tries.every((count) => count === 1));
+    await workUntil(async () => (await completed('SignCase')) === 1, agencyPeople);
+    expect(ledger.acknowledged.slice(since).filter(({ tries }) => tries > 1)).toEqual([]);
     expect([await place(), ledger.troubles]).toMatchObject([{ step: 'selfAssessment', stepState: 'Open' }, []]);
     await temporal.start();
     const startedAt = Date.now();

@@ -34,9 +34,8 @@ const runs = (workflowId: string): Promise<string> =>
 
 describe('Temporal without its data', { timeout: 300_000 }, () => {
   it('is told of every open case and cycle again, without anybody acting, and the walk goes on', async () => {
-    const { caseId, cycleId, robot, sql, workUntilStep, place } = walk;
-    const half = async (): Promise<boolean> => (await sql(`select 1 from human_task where kind = 'WriteItem' and state = 'Completed'`)).length >= 2;
-    await walk.workUntil(half);
+    const { caseId, completed, cycleId, robot, workUntil, workUntilStep, place } = walk;
+    await workUntil(async () => (await completed('WriteItem')) === 2);
     await temporal.kill9();
     fs.rmSync(path.join(temporal.directory, 'temporal'), { recursive: true });
     await temporal.start();

@@ -5,6 +5,7 @@ import type { Configuration } from '#libs/platform/config/configuration';
 import type { Logger } from '#libs/platform/log/logger';
 import { AgencyContentModule } from './case/case.module.js';
 import { OfficeModule } from './cycle/office.module.js';
+import { ChangeModule } from './changes/change.module.js';
 import { EditionModule } from './edition/edition.module.js';
 import { HealthModule } from './health/health.module.js';
 import { CommandGuard } from './http/command.guard.js';
@@ -31,6 +32,7 @@ export class AppModule {
         EvaluationModule,
         OfficeModule,
         EditionModule,
+        ChangeModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },

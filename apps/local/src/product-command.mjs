@@ -1,4 +1,4 @@
-// `npm run migrate` and `npm run promote`: one of the worker's commands, against the record it is meant for.
+// `npm run migrate`, `promote`, `check-invariants`, `verify-audit`: one of the worker's commands, against the record it is meant for.
 import './node-version.mjs';
 import path from 'node:path';
 import { Trouble, runMain } from './console.mjs';
@@ -21,6 +21,8 @@ function temporalAddress() {
 /** What each command is given beyond the database. @type {Record<string, () => NodeJS.ProcessEnv>} */
 const commands = {
   migrate: () => ({}),
+  'check-invariants': () => ({}),
+  'verify-audit': () => ({}),
   promote: () => ({ TEMPORAL_ADDRESS: temporalAddress(), TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE ?? 'default' }),
 };
 

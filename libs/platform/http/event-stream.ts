@@ -8,7 +8,7 @@ const BEAT_MS = 15_000;
 export interface Change {
   readonly kind: string;
   readonly id: string;
-  readonly version: number;
+  readonly version?: number;
 }
 
 /** Server-sent events with a heartbeat. `closing` must fire when the process leaves, else the server waits for every open stream. */

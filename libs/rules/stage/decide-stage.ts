@@ -1,6 +1,6 @@
 import { recipientFor, rungsDue } from '../escalation/ladder.rule.js';
 import type { DueRung, RoleCode, RoleHolders } from '../escalation/ladder.types.js';
-import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
+import { addDays, addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
 import { countersAfter, earlier } from '../task/case-change.rule.js';
 import { newTaskNotices } from '../task/decide-task.js';
 import type { Decision, NewTask, Notice, RungRecord, TaskChange, WindowChange } from '../task/decision.types.js';
@@ -60,7 +60,8 @@ export function startsAtMs(context: CycleContext, facts: Pick<StageFacts, 'case'
  */
 function windowOf(context: CycleContext, facts: StageFacts, step: PlanStep): WindowFacts {
   const length = facts.case.round > 1 ? Math.min(RESUME_ROUND_DAYS, step.workingDays) : step.workingDays;
-  const own = endOfDayMs(addWorkingDays(bangkokDateOf(facts.nowMs), length, context.calendar));
+  // The day of opening counts, as in the planned windows.
+  const own = endOfDayMs(addWorkingDays(addDays(bangkokDateOf(facts.nowMs), -1), length, context.calendar));
   const endsAtMs = Math.max(own, facts.planned?.endsAtMs ?? own);
   return { startsAtMs: facts.nowMs, endsAtMs, shutAtMs: shutAtMs(endsAtMs, context.plan.settings.graceMinutes), shutState: 'open' };
 }

@@ -28,8 +28,8 @@ describe('opening', () => {
     const early = decideOpen(context, facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-09-01') } }), { ...HERE, step: 'judging' });
     expect(early?.window.endsAtMs).toBe(endOfDayMs('2027-09-01'));
     const late = decideOpen(context, facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-02-03') } }), { ...HERE, step: 'judging' });
-    expect(late?.window.endsAtMs).toBe(endOfDayMs('2027-02-16'));
-    expect(late?.window.shutAtMs).toBe(endOfDayMs('2027-02-16') + 61 * 60_000);
+    expect(late?.window.endsAtMs).toBe(endOfDayMs('2027-02-15'));
+    expect(late?.window.shutAtMs).toBe(endOfDayMs('2027-02-15') + 61 * 60_000);
   });
 
   it('a second round of the self-assessment starts with the check of the whole', () => {

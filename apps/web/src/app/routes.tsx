@@ -122,6 +122,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/task-queues', component: lazyRouteComponent(() => import('../pages/task-queues/task-queues.page.js'), 'TaskQueuesPage') }),
     createRoute({ getParentRoute: () => shell, path: '/task-queues/$queueId', component: lazyRouteComponent(() => import('../pages/task-queues/queue.page.js'), 'QueuePage') }),
     createRoute({ getParentRoute: () => shell, path: '/operations', component: lazyRouteComponent(() => import('../pages/operations/operations.page.js'), 'OperationsPage') }),
+    createRoute({ getParentRoute: () => shell, path: '/editions/$code', component: lazyRouteComponent(() => import('../pages/editions/edition.page.js'), 'EditionPage') }),
     createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage }),
   ]),
 ]);

@@ -1,7 +1,9 @@
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { StepPosition } from '#libs/contract/messages/workflow.messages';
 import { decideClose, mayClose } from '#libs/rules/stage/decide-stage';
 import { cycleContext } from '../cycle-context.js';
+import { wakeCycle } from '../cycles/wake-cycle.js';
 import { lockCase, stageFacts } from '../lock-case.js';
 import { inTransaction } from '../transaction.js';
 import { scoreStep } from './score-stage.js';
@@ -28,5 +30,12 @@ export async function closeStage(source: DataSource, caseId: string, position: S
       values: [caseId, position.step, position.round, locked.nowMs],
     });
     await writeSystemDecision(client, context, locked, decision);
+    if (decision.case.status === 'Closed') await wakeCycleOfLast(client, locked.cycleId);
   });
+}
+
+/** The cycle's conductor hears of its last case at once. */
+async function wakeCycleOfLast(client: PoolClient, cycleId: string): Promise<void> {
+  const { rowCount } = await client.query(`select 1 from assessment_case where cycle_id = $1 and status in ('Active', 'Paused') limit 1`, [cycleId]);
+  if (rowCount === 0) await wakeCycle(client, cycleId, 'caseEnded');
 }

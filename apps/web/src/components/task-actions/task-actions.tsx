@@ -70,7 +70,7 @@ function Refusals({ taskKind, actions }: { readonly taskKind: string; readonly a
 export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskActionsProps) {
   const { t } = useTranslation();
   const toast = useToast();
-  const { nameOf, outcomeOf } = useTaskWords();
+  const { nameOf, outcomeOf, recordedOf } = useTaskWords();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const session = useSession().data;
   const complete = useComplete();
@@ -121,7 +121,7 @@ export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskAc
 
   if (isFinal(task.state)) {
     return task.outcome ? (
-      <Alert color="leaf">{t('task.completedText', { outcome: nameOf('outcome', task.outcome) })}</Alert>
+      <Alert color="leaf">{t('task.completedText', { outcome: recordedOf(task.kind, task.outcome) })}</Alert>
     ) : (
       <Text>{t('task.obsolete')}</Text>
     );

@@ -9,6 +9,8 @@ interface TaskWords {
   readonly nameOf: (kind: WordKind, name: string) => string;
   /** The button of an outcome: what it means for this kind of task, else the server's title. */
   readonly outcomeOf: (taskKind: string, outcome: AllowedOutcome) => string;
+  /** An outcome that is on record, in the words of its button. */
+  readonly recordedOf: (taskKind: string, outcome: string) => string;
 }
 
 export function useTaskWords(): TaskWords {
@@ -18,5 +20,6 @@ export function useTaskWords(): TaskWords {
   return {
     nameOf: (kind, name) => word(`${kind}.${name}`) ?? name,
     outcomeOf: (taskKind, { outcome, title }) => word(`outcomeOf.${taskKind}.${outcome}`) ?? pick(title.th, title.en),
+    recordedOf: (taskKind, outcome) => word(`outcomeOf.${taskKind}.${outcome}`) ?? word(`outcome.${outcome}`) ?? outcome,
   };
 }

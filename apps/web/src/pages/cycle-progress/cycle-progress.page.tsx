@@ -122,6 +122,9 @@ function Windows({ cycle }: { readonly cycle: CycleView }) {
   const { language, pick } = useLanguage();
   return (
     <Stack>
+      <TextLink to="/editions/$code" params={{ code: cycle.editionCode }} style={{ alignSelf: 'flex-start' }}>
+        {t('edition.see', { code: cycle.editionCode })}
+      </TextLink>
       {cycle.groups.map(({ code, nameTh, nameEn, agencies, windows }) => (
         <section key={code}>
           <Title order={2} size="h3">

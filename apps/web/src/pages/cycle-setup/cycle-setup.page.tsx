@@ -119,6 +119,9 @@ function Facts({ cycle }: { readonly cycle: CycleView }) {
       <Text>
         {t('setup.categories')}: {cycle.categories.join(', ')}
       </Text>
+      <TextLink to="/editions/$code" params={{ code: cycle.editionCode }}>
+        {t('edition.see', { code: cycle.editionCode })}
+      </TextLink>
       {cycle.proposedBy && <Text>{t('setup.proposedBy', { name: pick(cycle.proposedBy.nameTh, cycle.proposedBy.nameEn) })}</Text>}
       {cycle.confirmedBy && <Text>{t('setup.confirmedBy', { name: pick(cycle.confirmedBy.nameTh, cycle.confirmedBy.nameEn) })}</Text>}
     </section>

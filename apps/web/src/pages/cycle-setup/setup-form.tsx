@@ -4,6 +4,7 @@ import type { CycleChoicesView, CycleDraft } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { BeDateInput } from '../../components/be-date-input/be-date-input.js';
 import { Icon } from '../../components/icon/icon.js';
+import { TextLink } from '../../components/link/link.js';
 import { agenciesLeft, firstDayOf, newGroup } from './draft.js';
 import { GroupFields } from './group-fields.js';
 
@@ -41,6 +42,11 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
             }}
             data={choices.editions.map(({ code }) => code)}
           />
+          {draft.editionCode !== '' && (
+            <TextLink to="/editions/$code" params={{ code: draft.editionCode }}>
+              {t('edition.see', { code: draft.editionCode })}
+            </TextLink>
+          )}
           <Checkbox.Group label={t('setup.categories')} value={draft.categories} onChange={(categories) => onChange({ ...draft, categories })} error={draft.categories.length === 0 && t('common.required')}>
             <Stack gap="xs" mt="xs">
               {(edition?.categories ?? []).map(({ id, titleTh, titleEn }) => (

@@ -18,7 +18,9 @@ export function ItemList({ items, current, onOpen, isScoring }: ItemListProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <nav aria-label={t('review.items')}>
       <ol ref={list} className={styles['items']}>

@@ -30,7 +30,9 @@ function focusedPlace(): CheckpointRef | null {
   const { level, checkpoint } = document.activeElement?.closest<HTMLElement>('fieldset[data-checkpoint]')?.dataset ?? {};
   return level && checkpoint ? { level: level as LevelName, checkpoint: Number(checkpoint) } : null;
 }
-const focusOn = (place: CheckpointRef | undefined): void => void (place && document.querySelector<HTMLInputElement>(`#${domIdOf(place)} input`)?.focus());
+function focusOn(place: CheckpointRef): void {
+  document.querySelector<HTMLInputElement>(`#${domIdOf(place)} input`)?.focus();
+}
 
 /** Third column, while the sheet is open: marks, notes, findings, what they are worth. Saved by itself. */
 export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: ScoringPaneProps) {

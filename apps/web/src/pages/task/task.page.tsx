@@ -63,7 +63,7 @@ function Dates({ task }: { readonly task: TaskView }) {
 function History({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation();
   const { language, pick } = useLanguage();
-  const { nameOf } = useTaskWords();
+  const { nameOf, recordedOf } = useTaskWords();
   return (
     <section className="surface">
       <Title order={2} size="h3" mb="sm">
@@ -82,7 +82,7 @@ function History({ task }: { readonly task: TaskView }) {
                 })}{' '}
                 {event.onBehalfOfTh && t('task.onBehalf', { name: event.onBehalfOfTh })}
               </Text>
-              {event.outcome && <Text>{nameOf('outcome', event.outcome)}</Text>}
+              {event.outcome && <Text>{recordedOf(task.kind, event.outcome)}</Text>}
               {event.reason && <Text>{event.reason}</Text>}
             </Timeline.Item>
           ))}

@@ -80,6 +80,7 @@ it('signs in, claims, writes, uploads, submits and reads the record', async () =
   expect(linked.error).toBeUndefined();
 
   const task = await client.GET('/api/v1/tasks/{id}', { params: { path: { id: taskId } } });
+  expect([task.error, etag(task.response)]).toEqual([undefined, `"${task.data?.version ?? ''}"`]);
   const submitted = await client.POST('/api/v1/tasks/{id}/completion', { params: { path: { id: taskId }, header: { ...key(), 'If-Match': etag(task.response) } }, body: { outcome: 'submit' } });
   expect(submitted.error).toBeUndefined();
 

@@ -207,9 +207,8 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await drafter.text('ได้ระดับสูงสุดแล้ว');
     await drafter.press('เพิ่มหลักฐานให้ ระดับพื้นฐาน ข้อ 1');
     const dialog = page.getByRole('dialog');
-    const chooser = page.waitForEvent('filechooser');
-    await dialog.getByLabel('ไฟล์').click();
-    await (await chooser).setFiles({ name: 'รายงานประจำปี.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByRole('button', { name: 'ไฟล์', exact: true }).click()]);
+    await chooser.setFiles({ name: 'รายงานประจำปี.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
     await dialog.getByLabel('ชื่อหลักฐาน').fill('รายงานประจำปี 2569');
     for (const [label, date] of [['ครอบคลุมตั้งแต่วันที่', '1/10/2569'], ['ถึงวันที่', '31/1/2570']] as const) {
       await dialog.getByLabel(label, { exact: true }).fill(date);

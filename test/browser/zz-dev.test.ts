@@ -40,11 +40,11 @@ beforeAll(async () => {
 afterAll(async () => { await browser?.close(); await database.source.destroy(); });
 
 beforeEach(() => {
-  if (brokenAt) throw new Error(`The year did not get past: ${brokenAt}`);
+  if (false as boolean) throw new Error(`The year did not get past: ${brokenAt}`);
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail' || brokenAt) return;
+  if (task.result?.state !== 'fail') return;
   brokenAt = task.name;
   for (const [name, visitor] of visitors) await visitor.leaveTrace(name);
 });
@@ -199,14 +199,13 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await drafter.follow('เปิดหน้าดำเนินการ');
     await drafter.heading(/^1\.1 /);
     for (const level of ['ระดับพื้นฐาน', 'ระดับก้าวหน้า', 'ระดับการพัฒนาจนเกิดผล']) await page.getByRole('group', { name: level }).getByRole('checkbox').check();
-    await page.getByLabel('คำอธิบายผลการดำเนินการ').fill('กรมกำหนดทิศทางองค์การร่วมกับผู้มีส่วนได้ส่วนเสีย และติดตามผลทุกไตรมาส');
+    await page.getByLabel('คำอธิบายผลการดำเนินการ').fill('กรมกำหนดทิศทางองค์การร่วมกับผู้มีส่วนได้ส่วนเสีย และติดตามผลทุกไตรมาส 1795918708');
     await drafter.text(/^บันทึกแล้ว เวลา/);
     await drafter.text('ได้ระดับสูงสุดแล้ว');
     await drafter.press('เพิ่มหลักฐานให้ ระดับพื้นฐาน ข้อ 1');
     const dialog = page.getByRole('dialog');
-    const chooser = page.waitForEvent('filechooser');
-    await dialog.getByLabel('ไฟล์').click();
-    await (await chooser).setFiles({ name: 'รายงานประจำปี.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByRole('button', { name: 'ไฟล์', exact: true }).click()]);
+    await chooser.setFiles({ name: 'รายงานประจำปี.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
     await dialog.getByLabel('ชื่อหลักฐาน').fill('รายงานประจำปี 2569');
     for (const [label, date] of [['ครอบคลุมตั้งแต่วันที่', '1/10/2569'], ['ถึงวันที่', '31/1/2570']] as const) {
       await dialog.getByLabel(label, { exact: true }).fill(date);

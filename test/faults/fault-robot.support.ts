@@ -74,6 +74,7 @@ function scriptOf(items: readonly string[], { agencies }: Cast): CaseScript {
     self: (item) => WORKED[item]!.self,
     mark: (item) => WORKED[item]!.final,
     consensus: (item) => WORKED[item]!.final,
-    instead: ({ kind }) => (kind === 'NameOwners' ? { outcome: 'done', details: { owners } } : undefined),
+    // The walk ends where the scoring begins.
+    instead: ({ kind }) => (kind === 'NameOwners' ? { outcome: 'done', details: { owners } } : kind === 'ReviewCase' ? null : undefined),
   };
 }

@@ -4,12 +4,13 @@ import { testTemporalAddress } from '../support/server.js';
 import { expectAllThereOnce } from './acknowledged-once.support.js';
 import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
 import { holdCommit } from './held-commit.support.js';
+import { strikeAt } from './strikes.support.js';
 
 let walk: FaultWalk;
 
 beforeAll(async () => {
   walk = await startFaultWalk({ purpose: 'kill_api', temporalAddress: testTemporalAddress() });
-});
+}, 240_000);
 afterAll(async () => {
   await walk?.close();
 });
@@ -31,21 +32,12 @@ describe('the api, killed', { timeout: 300_000 }, () => {
 
   it('with a draft, a file and a decision under way: each is sent again, and the walk goes on', async () => {
     const { ledger, stack, workUntilStep } = walk;
-    const victims = [/\/response$/, /\/evidence$/, /\/completion$/];
-    const restarts: Promise<void>[] = [];
-    const again = async (): Promise<void> => {
+    const strikes = strikeAt(ledger, [/\/response$/, /\/evidence$/, /\/completion$/], async () => {
       await stack.kill9('api');
       await stack.start('api');
-    };
-    ledger.onChange = (_method, path) => {
-      if (victims[0]?.test(path) !== true) return;
-      victims.shift();
-      restarts.push(again());
-    };
+    });
     await workUntilStep('evidenceReview');
-    ledger.onChange = null;
-    await Promise.all(restarts);
-    expect(restarts).toHaveLength(3);
+    expect(await strikes.over()).toBe(3);
     await workUntilStep('independentReview');
     await expectAllThereOnce(walk);
     expect(await walk.place()).toMatchObject({ attention: null });

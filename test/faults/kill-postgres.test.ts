@@ -5,6 +5,7 @@ import { ownPostgres, testTemporalAddress, type OwnServer } from '../support/ser
 import { expectAllThereOnce } from './acknowledged-once.support.js';
 import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
 import { holdCommit } from './held-commit.support.js';
+import { strikeAt } from './strikes.support.js';
 
 let postgres: OwnServer;
 let walk: FaultWalk;
@@ -12,7 +13,7 @@ let walk: FaultWalk;
 beforeAll(async () => {
   postgres = await ownPostgres();
   walk = await startFaultWalk({ purpose: 'kill_postgres', temporalAddress: testTemporalAddress(), databaseServer: postgres.address });
-});
+}, 240_000);
 afterAll(async () => {
   await walk?.close();
   await postgres?.remove();
@@ -36,21 +37,12 @@ describe('PostgreSQL, killed', { timeout: 300_000 }, () => {
   it('with a draft, a file and a decision under way: each is sent again, and the walk goes on', async () => {
     const { ledger, workUntilStep, robot, place, stack } = walk;
     const pids = [stack.pid('api'), stack.pid('worker')];
-    const victims = [/\/response$/, /\/evidence$/, /\/completion$/];
-    const restarts: Promise<void>[] = [];
-    const again = async (): Promise<void> => {
+    const strikes = strikeAt(ledger, [/\/response$/, /\/evidence$/, /\/completion$/], async () => {
       await postgres.kill9();
       await postgres.start();
-    };
-    ledger.onChange = (_method, path) => {
-      if (victims[0]?.test(path) !== true) return;
-      victims.shift();
-      restarts.push(again());
-    };
+    });
     await workUntilStep('evidenceReview');
-    ledger.onChange = null;
-    await Promise.all(restarts);
-    expect(restarts).toHaveLength(3);
+    expect(await strikes.over()).toBe(3);
     await workUntilStep('independentReview');
     await eventually(place, ({ stepState }) => stepState === 'Open', 120_000);
     await robot.quiet();

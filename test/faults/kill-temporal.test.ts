@@ -12,7 +12,7 @@ let walk: FaultWalk;
 beforeAll(async () => {
   temporal = await ownTemporal();
   walk = await startFaultWalk({ purpose: 'kill_temporal', temporalAddress: temporal.address, namespace: 'default' });
-});
+}, 240_000);
 afterAll(async () => {
   await walk?.close();
   await temporal?.remove();
@@ -36,9 +36,7 @@ describe('Temporal, killed', { timeout: 300_000 }, () => {
   it('while the worker closes a stage: the stage is closed once, and the walk goes on', async () => {
     const { database, workUntil, place, robot } = walk;
     const gate = await holdCommit(database.ownerUrl, 'StageClosed');
-    let isClosing = false;
-    void gate.reached().then(() => (isClosing = true));
-    await workUntil(() => Promise.resolve(isClosing));
+    await workUntil(gate.isReached);
     await temporal.kill9();
     await gate.letGo();
     await temporal.start();

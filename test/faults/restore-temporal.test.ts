@@ -16,7 +16,7 @@ beforeAll(async () => {
   temporal = await ownTemporal();
   client = new Client({ connection: Connection.lazy({ address: temporal.address }), namespace: 'default' });
   walk = await startFaultWalk({ purpose: 'restore', temporalAddress: temporal.address, namespace: 'default' });
-});
+}, 240_000);
 afterAll(async () => {
   await walk?.close();
   await client?.connection.close();

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { inTransaction } from '../record/transaction.js';
-import { appendInstallationEvent } from './installation-event.js';
+import { appendInstallationEvent } from '../record/organisation-chain.js';
 
 /** Hours of real time. */
 const LIFE_HOURS = 1;

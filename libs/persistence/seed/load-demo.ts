@@ -12,7 +12,7 @@ import { demoData, wholeCast, type DemoData } from './demo-data.js';
 import { DemoStories } from './demo-stories.js';
 import { driveCycle, type CycleScript } from './drive-cycle.js';
 import { oneTransaction } from './one-transaction.js';
-import { appendInstallationEvent, hasInstallationEvent } from './installation-event.js';
+import { appendInstallationEvent, hasInstallationEvent } from '../record/organisation-chain.js';
 import { runWalks } from './run-walks.js';
 import { SeedClock } from './seed-clock.js';
 import { seedOrganisation, type Organisation } from './seed-organisation.js';

@@ -7,7 +7,7 @@ import { problem } from '#libs/platform/http/problem.exception';
 import { hashPassword } from '#libs/platform/secret/password';
 import type { Actor } from '../http/actor.types.js';
 import { CONFIGURATION } from '../http/tokens.js';
-import { appendOrganisationEvents } from '../organisation/organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import type { ChangePassword } from './identity.schema.js';
 import { sessionTokenOf } from './session-cookie.js';
 import { endSessionsOf } from './session.store.js';

@@ -9,7 +9,7 @@ import type { Mailer } from '#libs/platform/mail/mailer';
 import type { Actor } from '../http/actor.types.js';
 import { settled } from '../http/settle.js';
 import { CONFIGURATION, LOGGER, MAILER } from '../http/tokens.js';
-import { appendOrganisationEvents } from '../organisation/organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import { runOrganisationCommand } from '../organisation/organisation-command.js';
 import { mayIssueLink, refuseUnlessAllowed } from '../organisation/organisation.access.js';
 import type { IssuedLink, LinkPurpose } from './identity.schema.js';

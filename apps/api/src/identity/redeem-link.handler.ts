@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTransaction, withClient } from '#libs/persistence/record/transaction';
 import { hashPassword } from '#libs/platform/secret/password';
-import { appendOrganisationEvents } from '../organisation/organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import type { LinkView, RedeemLink } from './identity.schema.js';
 import { usableLink } from './one-time-link.js';
 import { endSessionsOf, SessionStore, type SessionOrigin } from './session.store.js';

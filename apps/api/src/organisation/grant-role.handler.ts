@@ -6,7 +6,7 @@ import { invalid, problem } from '#libs/platform/http/problem.exception';
 import type { Actor } from '../http/actor.types.js';
 import { settled, type CommandDone } from '../http/settle.js';
 import { refuseLastHolder } from './last-holder.js';
-import { appendOrganisationEvents } from './organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import { runOrganisationCommand } from './organisation-command.js';
 import { mayGrant, refuseUnlessAllowed } from './organisation.access.js';
 import type { GrantInput } from './organisation.schema.js';

@@ -6,7 +6,7 @@ import type { CommandKey } from '#libs/persistence/record/write-decision';
 import { invalid, problem } from '#libs/platform/http/problem.exception';
 import type { Actor } from '../http/actor.types.js';
 import { settled, type CommandDone } from '../http/settle.js';
-import { appendOrganisationEvents } from './organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import { runOrganisationCommand } from './organisation-command.js';
 import { mayManage, refuseUnlessAllowed } from './organisation.access.js';
 import type { AgencyChange, AgencyInput } from './organisation.schema.js';

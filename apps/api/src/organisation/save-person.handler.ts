@@ -7,7 +7,7 @@ import type { Actor } from '../http/actor.types.js';
 import { settled, type CommandDone } from '../http/settle.js';
 import { endSessionsOf } from '../identity/session.store.js';
 import { refuseLastHolder } from './last-holder.js';
-import { appendOrganisationEvents } from './organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import { runOrganisationCommand } from './organisation-command.js';
 import { mayChangeStatus, mayEditPerson, mayManage, refuseUnlessAllowed, type Allowance } from './organisation.access.js';
 import type { PersonChange, PersonInput } from './organisation.schema.js';

@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient, type QueryFilters } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 interface Change {
@@ -6,15 +6,18 @@ interface Change {
   readonly id: string;
 }
 
-/** Which queries are read again. A task's change also moves its case and every list it stands in. */
-const TOUCHED: Readonly<Record<string, (id: string) => readonly (readonly string[])[]>> = {
-  case: (id) => [['cases', id], ['cases'], ['tasks']],
-  task: () => [['tasks']],
-  many: () => [[]],
+/** Which queries are read again. The feed names case and task separately, each only to those who may know of it. */
+const TOUCHED: Readonly<Record<string, (id: string) => readonly QueryFilters[]>> = {
+  case: (id) => [{ queryKey: ['cases', id] }, { queryKey: ['cases'], exact: true }, { queryKey: ['cycles'] }],
+  task: () => [{ queryKey: ['tasks'] }],
+  many: () => [{}],
 };
 
+/** A form that is being written in says that it is not to be read again under the writer's hands, on focus or here. */
+const isBeingWritten = (query: Query): boolean => query.observers.some(({ options }) => options.refetchOnWindowFocus === false);
+
 function readAgain(queries: QueryClient, { kind, id }: Change): void {
-  for (const queryKey of TOUCHED[kind]?.(id) ?? []) void queries.invalidateQueries({ queryKey });
+  for (const filters of TOUCHED[kind]?.(id) ?? []) void queries.invalidateQueries({ ...filters, predicate: (query) => !isBeingWritten(query) });
 }
 
 /** Listens for changes while signed in; the browser reconnects by itself. What was missed meanwhile is read again on the second `connected`. */

@@ -29,7 +29,7 @@ interface VerdictInput {
 export const useSaveVerdict = (caseId: string) =>
   useCommand<VerdictInput>({
     command: ({ item, evidenceVersionId, version, ...body }) => ({ method: 'PUT', path: `/cases/${caseId}/items/${item}/verdicts/${evidenceVersionId}`, body, etag: `"${version}"` }),
-    refresh: () => [reviewKey(caseId)],
+    refresh: () => [reviewKey(caseId), ['tasks']],
   });
 
 export const useConsensus = (caseId: string, isWanted = true) =>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryText, read, readVersioned } from './client.js';
 import { useCommand } from './command.hook.js';
 import type { Refusal } from './problem.view.js';
@@ -24,6 +24,12 @@ export const useTask = (taskId: string | undefined) =>
     queryFn: ({ signal }) => readVersioned<TaskView>(`/tasks/${taskId ?? ''}`, signal),
     enabled: taskId !== undefined,
   });
+
+/** After a draft was saved: what may be done with its task depends on what is written. */
+export function useReadTasksAgain(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: tasksKey });
+}
 
 /** What a decision on a task may change: the inbox, the task, its case. */
 const touched = () => [tasksKey, ['cases'], ['cycles']];

@@ -6,7 +6,7 @@ import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
 import type { Actor } from '../../http/actor.types.js';
 import { commandKey, settled } from '../../http/settle.js';
-import { appendOrganisationEvents } from '../organisation-audit.js';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import { runOrganisationCommand } from '../organisation-command.js';
 import { mayManage, refuseUnlessAllowed } from '../organisation.access.js';
 import { agencyImporter } from './agency.importer.js';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '../../http/actor.types.js';
-import type { OrganisationEvent } from '../organisation-audit.js';
+import type { OrganisationEvent } from '#libs/persistence/record/organisation-chain';
 import type { CsvRow, RowFault } from './csv-text.js';
 
 export const IMPORT_KINDS = ['ministries', 'agencies', 'people', 'roles'] as const;

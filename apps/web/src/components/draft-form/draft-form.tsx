@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.queries.js';
 import type { Versioned } from '../../api/client.js';
-import { useTask } from '../../api/task.queries.js';
+import { useReadTasksAgain, useTask } from '../../api/task.queries.js';
 import { useAutosave } from '../autosave/autosave.hook.js';
 import { AutosaveLine, StaleChoice } from '../autosave/autosave-line.js';
 import { ReturnNote } from '../return-note/return-note.js';
@@ -44,6 +44,7 @@ export function DraftForm<T>({
   const { t } = useTranslation();
   const personId = useSession().data?.person.id ?? '';
   const task = useTask(taskId).data;
+  const readTasksAgain = useReadTasksAgain();
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Versioned<{ readonly draft: T; readonly summary: string }> | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -53,7 +54,10 @@ export function DraftForm<T>({
     storedAs: `draft/${personId}/${caseId}/${path}`,
     save,
     ...(isStorable ? { isStorable } : {}),
-    onSaved: () => setSavedAt(new Date().toISOString()),
+    onSaved: () => {
+      setSavedAt(new Date().toISOString());
+      readTasksAgain();
+    },
   });
   const returned = task ? returnOf(task) : null;
   const readTheirs = useEffectEvent(() => void readLatest().then(setTheirs));

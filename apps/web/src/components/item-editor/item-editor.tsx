@@ -8,7 +8,7 @@ import { useEvidence, useLinkEvidence, useUnlinkEvidence } from '../../api/evide
 import type { EvidenceLinkView } from '../../api/evidence.view.js';
 import { itemMissingKey, readResponse, saveResponse } from '../../api/response.queries.js';
 import type { ResponseDraft, ResponseView } from '../../api/response.view.js';
-import { useTask } from '../../api/task.queries.js';
+import { useReadTasksAgain, useTask } from '../../api/task.queries.js';
 import type { CheckpointRef } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { graphemeCount } from '../../format/number.format.js';
@@ -49,7 +49,11 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
   const link = useLinkEvidence(caseId, item.item);
   const unlink = useUnlinkEvidence(caseId, item.item);
 
-  const readMissing = (): void => void queries.invalidateQueries({ queryKey: itemMissingKey(caseId, item.item) });
+  const readTasksAgain = useReadTasksAgain();
+  const readMissing = (): void => {
+    void queries.invalidateQueries({ queryKey: itemMissingKey(caseId, item.item) });
+    readTasksAgain();
+  };
   const draftOf = ({ ticks, text }: ResponseDraft): ResponseDraft => ({ ticks: withTick(item, ticks, 'basic', 0, false), text });
   const { autosave, value, status, error, isRestored } = useAutosave<ResponseDraft>({
     initial: draftOf(response),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.queries.js';
 import type { ReviewItem, SheetDraft, SheetMark } from '../../api/review.view.js';
+import { useReadTasksAgain } from '../../api/task.queries.js';
 import type { CheckpointRef, LevelName } from '../../api/task.view.js';
 import { AutosaveLine, StaleChoice } from '../../components/autosave/autosave-line.js';
 import { useAutosave } from '../../components/autosave/autosave.hook.js';
@@ -39,6 +40,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
   const { t } = useTranslation();
   const { item } = entry;
   const personId = useSession().data?.person.id ?? '';
+  const readTasksAgain = useReadTasksAgain();
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<{ draft: SheetDraft; etag: string } | null>(null);
   const [hasKeys, setKeys] = useState(() => localStorage.getItem(KEYS_STORED_AS) !== 'off');
@@ -51,6 +53,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
     onSaved: () => {
       setSavedAt(new Date().toISOString());
       onSaved();
+      readTasksAgain();
     },
   });
   const change = (draft: SheetDraft): void => {

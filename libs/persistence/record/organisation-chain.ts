@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { nextLink } from '#libs/persistence/record/audit-chain';
+import { nextLink } from './audit-chain.js';
 
-/** The one chain of administration: people, roles, agencies, links. */
+/** The one chain of administration: people, roles, agencies, links, the installation itself. */
 export const ORGANISATION_CHAIN = '00000000-0000-4000-8000-000000000001';
 
 export interface OrganisationEvent {
@@ -18,9 +18,10 @@ const INSERT = `
   select 'organisation', $1, (e ->> 'seq')::int, at_ms(e -> 'atMs'), now(), (e ->> 'actorId')::uuid, e ->> 'action', e ->> 'subject', e ->> 'payload', decode(e ->> 'salt', 'hex'), decode(e ->> 'payloadHash', 'hex'),
          decode(e ->> 'previousHash', 'hex'), decode(e ->> 'hash', 'hex'), e ->> 'visibleFrom'
     from jsonb_array_elements($2::jsonb) e`;
+const MOVE_HEAD = `update audit_chain set seq = $2, head = decode($3, 'hex') where chain_kind = 'organisation' and chain_id = $1`;
 
 /** Links events to the organisation's chain. Called last in a transaction: the chain's head is locked until it ends. */
-export async function appendOrganisationEvents(client: PoolClient, events: readonly OrganisationEvent[]): Promise<void> {
+export async function appendOrganisationEvents(client: Pick<PoolClient, 'query'>, events: readonly OrganisationEvent[]): Promise<void> {
   if (events.length === 0) return;
   await client.query(FIRST, [ORGANISATION_CHAIN]);
   const { rows } = await client.query<{ seq: number; head: string; now: string }>(HEAD, [ORGANISATION_CHAIN]);
@@ -29,24 +30,20 @@ export async function appendOrganisationEvents(client: PoolClient, events: reado
   let head = { seq: row.seq, hash: row.head };
   const atMs = Number(row.now);
   const entries = events.map(({ actorId, action, subject, payload }) => {
-    const envelope = {
-      chainKind: 'organisation' as const,
-      chainId: ORGANISATION_CHAIN,
-      atMs,
-      actorId,
-      onBehalfOf: null,
-      action,
-      subject,
-      taskId: null,
-    };
+    const envelope = { chainKind: 'organisation' as const, chainId: ORGANISATION_CHAIN, atMs, actorId, onBehalfOf: null, action, subject, taskId: null };
     const entry = nextLink(head, envelope, payload, 'office');
     head = { seq: entry.seq, hash: entry.hash };
     return { ...envelope, ...entry };
   });
   await client.query(INSERT, [ORGANISATION_CHAIN, JSON.stringify(entries)]);
-  await client.query(`update audit_chain set seq = $2, head = decode($3, 'hex') where chain_kind = 'organisation' and chain_id = $1`, [
-    ORGANISATION_CHAIN,
-    head.seq,
-    head.hash,
-  ]);
+  await client.query(MOVE_HEAD, [ORGANISATION_CHAIN, head.seq, head.hash]);
+}
+
+/** An act of the installation itself. */
+export const appendInstallationEvent = (client: Pick<PoolClient, 'query'>, action: string, payload: unknown): Promise<void> =>
+  appendOrganisationEvents(client, [{ actorId: null, action, subject: '', payload }]);
+
+export async function hasInstallationEvent(client: Pick<PoolClient, 'query'>, action: string): Promise<boolean> {
+  const { rowCount } = await client.query(`select 1 from audit_event where chain_kind = 'organisation' and chain_id = $1 and action = $2`, [ORGANISATION_CHAIN, action]);
+  return (rowCount ?? 0) > 0;
 }

@@ -19,7 +19,10 @@ beforeAll(async () => {
   api = await startAgencyApi();
   given = await api.given();
   taskId = await giveTask(given, { kind: 'WriteItem', subject: '1.1', owner: null });
-  await given.rows(`insert into task_queue_member (queue_id, person_id) select queue_id, $2 from human_task where id = $1 on conflict do nothing`, [taskId, given.people.drafter]);
+  await given.rows(
+    `insert into task_queue_member (queue_id, person_id) select queue_id, $2 from human_task where id = $1 on conflict do nothing`,
+    [taskId, given.people.drafter],
+  );
   await given.rows('update person set password_hash = $2 where id = $1', [given.people.drafter, await hashPassword(PASSWORD)]);
   const [person] = await given.rows<{ user_name: string }>('select user_name from person where id = $1', [given.people.drafter]);
   userName = person?.user_name ?? '';
@@ -58,14 +61,25 @@ it('signs in, claims, writes, uploads, submits and reads the record', async () =
 
   const item = { path: { id: given.caseId, item: '1.1' } };
   const empty = await client.GET('/api/v1/cases/{id}/items/{item}/response', { params: item });
-  const draft: components['schemas']['ResponseDraft'] = { ticks: [{ level: 'basic', checkpoint: 1, met: true }], text: 'มีวิสัยทัศน์ที่ตอบสนองพันธกิจ' };
-  const saved = await client.PUT('/api/v1/cases/{id}/items/{item}/response', { params: { ...item, header: { 'If-Match': etag(empty.response) } }, body: draft });
+  const draft: components['schemas']['ResponseDraft'] = {
+    ticks: [{ level: 'basic', checkpoint: 1, met: true }],
+    text: 'มีวิสัยทัศน์ที่ตอบสนองพันธกิจ',
+  };
+  const saved = await client.PUT('/api/v1/cases/{id}/items/{item}/response', {
+    params: { ...item, header: { 'If-Match': etag(empty.response) } },
+    body: draft,
+  });
   expect(saved.data?.version).toBe((empty.data?.version ?? 0) + 1);
 
   const form = new FormData();
   form.set('title', TITLE);
   form.set('classification', 'open');
-  form.set('file', new File(['%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'], 'order.pdf', { type: 'application/pdf' }));
+  form.set(
+    'file',
+    new File(['%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'], 'order.pdf', {
+      type: 'application/pdf',
+    }),
+  );
   const stored = await client.POST('/api/v1/cases/{id}/evidence', {
     params: { path: { id: given.caseId }, header: key() },
     body: { title: TITLE },
@@ -81,7 +95,10 @@ it('signs in, claims, writes, uploads, submits and reads the record', async () =
 
   const task = await client.GET('/api/v1/tasks/{id}', { params: { path: { id: taskId } } });
   expect([task.error, etag(task.response)]).toEqual([undefined, `"${task.data?.version ?? ''}"`]);
-  const submitted = await client.POST('/api/v1/tasks/{id}/completion', { params: { path: { id: taskId }, header: { ...key(), 'If-Match': etag(task.response) } }, body: { outcome: 'submit' } });
+  const submitted = await client.POST('/api/v1/tasks/{id}/completion', {
+    params: { path: { id: taskId }, header: { ...key(), 'If-Match': etag(task.response) } },
+    body: { outcome: 'submit' },
+  });
   expect(submitted.error).toBeUndefined();
 
   const read = await client.GET('/api/v1/cases/{id}/items/{item}/response', { params: item });

@@ -29,11 +29,17 @@ describe('the API document', () => {
     servers: unknown;
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
-  const named = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, operation })));
+  const named = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation) => ({ path, operation })),
+  );
   const operations = named.map(({ operation }) => operation);
   /** JSON that has no name of its own becomes an anonymous type in every client. */
-  const isNamed = (content: Content): boolean => Object.entries(content).every(([type, { schema }]) => type !== 'application/json' || schema?.$ref !== undefined);
-  const isDescribed = (content: Content): boolean => Object.values(content).every(({ schema }) => schema?.$ref !== undefined || schema?.type === 'string' || schema?.properties !== undefined);
+  const isNamed = (content: Content): boolean =>
+    Object.entries(content).every(([type, { schema }]) => type !== 'application/json' || schema?.$ref !== undefined);
+  const isDescribed = (content: Content): boolean =>
+    Object.values(content).every(
+      ({ schema }) => schema?.$ref !== undefined || schema?.type === 'string' || schema?.properties !== undefined,
+    );
 
   it('names no host', () => {
     expect(document.servers).toEqual([{ url: '/' }]);
@@ -41,7 +47,8 @@ describe('the API document', () => {
 
   it('describes every part of a path that is filled in', () => {
     const filled = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
-    const told = ({ parameters = [] }: Operation): string[] => parameters.flatMap(({ name, in: place }) => (place === 'path' ? [name] : [])).sort();
+    const told = ({ parameters = [] }: Operation): string[] =>
+      parameters.flatMap(({ name, in: place }) => (place === 'path' ? [name] : [])).sort();
     expect(named.filter(({ path, operation }) => told(operation).join() !== filled(path).join()).map(({ path }) => path)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { PASSWORD, type Member } from '../api/walk/cast.js';
 import { testChromium } from '../support/server.js';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const WAIT_MS = 25_000;
+const WAIT_MS = 60_000;
 const DESKTOP = { width: 1280, height: 900 };
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: testChromium(), args: FLAGS });

@@ -147,7 +147,7 @@ export async function giveTask(
     `insert into human_task (case_id, cycle_id, agency_id, ministry_id, step, stage, round, kind, subject_kind, subject, pass, state, queue_id, actual_owner, ladder, due_at, created_at)
      select c.id, c.cycle_id, c.agency_id, c.ministry_id, c.step, c.stage, c.round, $2, case when $3 = '' then 'case' else 'item' end, $3,
             (select count(*) + 1 from human_task t where t.case_id = c.id and t.kind = $2 and t.subject = $3 and t.step = c.step), $4,
-            ensure_queue($5, 'agency', c.agency_id, null, null), $6, 'agency', now() + interval '20 days', now() from assessment_case c where c.id = $1 returning id`,
+            ensure_queue($5, 'agency', c.agency_id, null, null), $6, 'agencyWriting', now() + interval '20 days', now() from assessment_case c where c.id = $1 returning id`,
     [caseId, kind, subject, state ?? (owner === null ? 'Ready' : 'Reserved'), role, owner],
   );
 }

@@ -24,7 +24,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const openApi = json(await describeApi(packageJson.version));
   return [
     { path: 'apps/api/openapi.json', content: openApi },
-    { path: 'apps/web/src/api/generated/api.d.ts', content: MADE_BY + astToString(await openapiTs(openApi, { alphabetize: true, defaultNonNullable: false })) },
+    {
+      path: 'apps/web/src/api/generated/api.d.ts',
+      content: MADE_BY + astToString(await openapiTs(openApi, { alphabetize: true, defaultNonNullable: false })),
+    },
     { path: 'libs/rules/task/task-states.md', content: taskStatesPage() },
     { path: 'libs/editions/edition.schema.json', content: jsonSchema(editionSchema) },
     { path: 'libs/editions/holiday-table.schema.json', content: jsonSchema(holidayTableSchema) },

@@ -17,14 +17,23 @@ function arrows(): Map<string, string[]> {
   return found;
 }
 
-const suspendable = (): TaskState[] => allCells().flatMap(({ state, cell }) => ('next' in cell && cell.next === 'Suspended' ? [state] : []));
+const suspendable = (): TaskState[] =>
+  allCells().flatMap(({ state, cell }) => ('next' in cell && cell.next === 'Suspended' ? [state] : []));
 
 const isFinal = (state: TaskState): boolean => allCells().every(({ state: of, cell }) => of !== state || 'refusal' in cell);
 
 function diagram(): string[] {
   const lines = [...arrows()].map(([arrow, operations]) => `  ${arrow}: ${operations.join(', ')}`);
   const ends = TASK_STATES.filter((state) => isFinal(state)).map((state) => `  ${state} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', '  [*] --> Ready: offered to its queue', '  [*] --> Reserved: its owner is known', ...lines, ...ends, '```'];
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    '  [*] --> Ready: offered to its queue',
+    '  [*] --> Reserved: its owner is known',
+    ...lines,
+    ...ends,
+    '```',
+  ];
 }
 
 function table(): string[] {

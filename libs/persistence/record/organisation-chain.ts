@@ -30,7 +30,16 @@ export async function appendOrganisationEvents(client: Pick<PoolClient, 'query'>
   let head = { seq: row.seq, hash: row.head };
   const atMs = Number(row.now);
   const entries = events.map(({ actorId, action, subject, payload }) => {
-    const envelope = { chainKind: 'organisation' as const, chainId: ORGANISATION_CHAIN, atMs, actorId, onBehalfOf: null, action, subject, taskId: null };
+    const envelope = {
+      chainKind: 'organisation' as const,
+      chainId: ORGANISATION_CHAIN,
+      atMs,
+      actorId,
+      onBehalfOf: null,
+      action,
+      subject,
+      taskId: null,
+    };
     const entry = nextLink(head, envelope, payload, 'office');
     head = { seq: entry.seq, hash: entry.hash };
     return { ...envelope, ...entry };
@@ -44,6 +53,9 @@ export const appendInstallationEvent = (client: Pick<PoolClient, 'query'>, actio
   appendOrganisationEvents(client, [{ actorId: null, action, subject: '', payload }]);
 
 export async function hasInstallationEvent(client: Pick<PoolClient, 'query'>, action: string): Promise<boolean> {
-  const { rowCount } = await client.query(`select 1 from audit_event where chain_kind = 'organisation' and chain_id = $1 and action = $2`, [ORGANISATION_CHAIN, action]);
+  const { rowCount } = await client.query(`select 1 from audit_event where chain_kind = 'organisation' and chain_id = $1 and action = $2`, [
+    ORGANISATION_CHAIN,
+    action,
+  ]);
   return (rowCount ?? 0) > 0;
 }

@@ -38,5 +38,8 @@ export async function readTail(client: PoolClient, from: TailPosition | null): P
   if (from === null) return { events: [], position: { horizon: now.xmin, floorId: '0', next } };
   const { rows } = await client.query<TailEvent>({ name: 'audit-tail', text: EVENTS, values: [from.floorId, from.horizon, now.xmin] });
   const hasSettled = BigInt(now.xmin) >= BigInt(from.next.xmax);
-  return { events: rows, position: { horizon: now.xmin, floorId: hasSettled ? from.next.lastId : from.floorId, next: hasSettled ? next : from.next } };
+  return {
+    events: rows,
+    position: { horizon: now.xmin, floorId: hasSettled ? from.next.lastId : from.floorId, next: hasSettled ? next : from.next },
+  };
 }

@@ -65,7 +65,7 @@ export class ChangeFeed implements OnModuleDestroy {
   }
 
   private async tellAll(client: PoolClient, events: readonly TailEvent[]): Promise<void> {
-    for (const listener of [...this.listeners]) {
+    for (const listener of this.listeners) {
       const changes = events.length === 0 ? [] : await changesFor(client, listener.personId, events);
       if (!listener.isConnected) listener.tell(CONNECTED);
       listener.isConnected = true;

@@ -21,7 +21,8 @@ export async function changesFor(client: PoolClient, personId: string, events: r
     if (access === null) continue;
     const told = events.filter((event) => event.caseId === caseId && isTold(event, access));
     if (told.length > 0) changes.push({ kind: 'case', id: caseId });
-    for (const taskId of new Set(told.flatMap((event) => event.taskId ?? []))) changes.push(...(await taskChange(client, personId, taskId)));
+    for (const taskId of new Set(told.flatMap((event) => event.taskId ?? [])))
+      changes.push(...(await taskChange(client, personId, taskId)));
   }
   return changes;
 }
@@ -32,7 +33,11 @@ function isTold({ actorId, visibleFrom }: TailEvent, { personId, office, observe
 }
 
 async function taskChange(client: PoolClient, personId: string, taskId: string): Promise<Change[]> {
-  const { rows } = await client.query<{ facts: CommandFacts & { found: boolean } }>({ name: 'read-task', text: 'select read_task($1, $2) as facts', values: [taskId, personId] });
+  const { rows } = await client.query<{ facts: CommandFacts & { found: boolean } }>({
+    name: 'read-task',
+    text: 'select read_task($1, $2) as facts',
+    values: [taskId, personId],
+  });
   const facts = rows[0]?.facts;
   if (!facts?.found) return [];
   const { plan } = await cycleContext(client, facts.case.cycleId);

@@ -22,7 +22,11 @@ export class ChangeController {
 
   @Sse()
   @ApiProduces('text/event-stream')
-  @ApiResponse({ status: 200, description: 'Events named `change`: {kind, id, version?}; kind case, task, many (read again what is shown) or connected.', content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'Events named `change`: {kind, id, version?}; kind case, task, many (read again what is shown) or connected.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   stream(@CurrentActor() actor: Actor): Observable<MessageEvent> {
     return eventStream(this.feed.of(actor.personId), merge(this.feed.closing, timer(STREAM_MS)), this.metrics);
   }

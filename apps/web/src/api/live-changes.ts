@@ -17,7 +17,8 @@ const TOUCHED: Readonly<Record<string, (id: string) => readonly QueryFilters[]>>
 const isBeingWritten = (query: Query): boolean => query.observers.some(({ options }) => options.refetchOnWindowFocus === false);
 
 function readAgain(queries: QueryClient, { kind, id }: Change): void {
-  for (const filters of TOUCHED[kind]?.(id) ?? []) void queries.invalidateQueries({ ...filters, predicate: (query) => !isBeingWritten(query) });
+  for (const filters of TOUCHED[kind]?.(id) ?? [])
+    void queries.invalidateQueries({ ...filters, predicate: (query) => !isBeingWritten(query) });
 }
 
 /** Listens for changes while signed in; the browser reconnects by itself. What was missed meanwhile is read again on the second `connected`. */

@@ -6,6 +6,9 @@ export type ListRow =
 
 const keyOf = (task: TaskRow): string | null => (task.grouped && task.caseId ? `${task.caseId} ${task.kind} ${task.mayClaim}` : null);
 
+const byDueThenSubject = (first: TaskRow, second: TaskRow): number =>
+  first.dueAt.localeCompare(second.dueAt) || first.subject.localeCompare(second.subject, 'en', { numeric: true });
+
 /** Grouped kinds show one row per case, where their first task stands; a group of one stays a plain row. */
 export function groupRows(tasks: readonly TaskRow[]): readonly ListRow[] {
   const byKey = new Map<string, TaskRow[]>();
@@ -20,6 +23,6 @@ export function groupRows(tasks: readonly TaskRow[]): readonly ListRow[] {
     if (key === null || members.length < 2) return [{ kind: 'single', task }];
     if (shown.has(key)) return [];
     shown.add(key);
-    return [{ kind: 'group', key, tasks: members }];
+    return [{ kind: 'group', key, tasks: members.toSorted(byDueThenSubject) }];
   });
 }

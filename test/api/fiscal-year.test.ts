@@ -33,10 +33,18 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await database.source.query(text, [...values])) as Row[];
+const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await database.source.query(text, [...values])) as Row[];
 
 const agencyPeople = ({ drafter, lead, coordinator, head }: WalkAgency): Member[] => [coordinator, drafter, lead, head];
-const outside = (): Member[] => [...cast.officers, ...cast.evaluators, cast.moderator, ...cast.judges, cast.appealReviewer, cast.appealDecider];
+const outside = (): Member[] => [
+  ...cast.officers,
+  ...cast.evaluators,
+  cast.moderator,
+  ...cast.judges,
+  cast.appealReviewer,
+  cast.appealDecider,
+];
 const everyone = (index: number): Member[] => [...agencyPeople(cast.agencies[index]!), ...outside()];
 
 /** Agency 1: the worked example; the third evaluator differs on 4.4. Agency 2: a point to see on site. Agency 3: contests an item. */
@@ -55,13 +63,21 @@ async function workUntil(index: number, reached: (step: string, status: string) 
     const { step, status } = await robot.caseView(caseId);
     if (reached(step, status)) return;
     const done = await robot.workOnce(everyone(index), caseId, script);
-    if (done === 0) await eventually(() => robot.caseView(caseId), (now) => now.step !== step || now.status !== status, 20_000);
+    if (done === 0)
+      await eventually(
+        () => robot.caseView(caseId),
+        (now) => now.step !== step || now.status !== status,
+        20_000,
+      );
   }
   throw new Error(`Case ${index + 1} did not get there.`);
 }
 
 const taskOf = async (kind: string, caseId: string): Promise<WalkTask & { due: string }> => {
-  const [row] = await sql<WalkTask & { due: string }>(`select id, kind, subject, state, version, due_at::text as due from human_task where kind = $1 and case_id = $2 order by created_at desc limit 1`, [kind, caseId]);
+  const [row] = await sql<WalkTask & { due: string }>(
+    `select id, kind, subject, state, version, due_at::text as due from human_task where kind = $1 and case_id = $2 order by created_at desc limit 1`,
+    [kind, caseId],
+  );
   if (!row) throw new Error(`No ${kind}.`);
   return row;
 };
@@ -78,7 +94,9 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
       groups: [{ code: 'a', nameTh: 'กลุ่ม ก', nameEn: 'Group A', startOn: '2026-12-01', agencyIds: cast.agencies.map(({ id }) => id) }],
     });
     cycleId = draft.body.id;
-    const preview = await office.get<{ cases: number; itemsPerCase: number; blockers: { blocks: boolean }[] }>(`/cycles/${cycleId}/preview`);
+    const preview = await office.get<{ cases: number; itemsPerCase: number; blockers: { blocks: boolean }[] }>(
+      `/cycles/${cycleId}/preview`,
+    );
     expect(preview).toMatchObject({ cases: 3, itemsPerCase: 24 });
     expect(preview.blockers.filter(({ blocks }) => blocks)).toEqual([]);
     const { etag } = await office.must('GET', `/cycles/${cycleId}`);
@@ -88,16 +106,29 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     const [confirm] = await robot.tasksOf(confirmer, null);
     expect(confirm?.kind).toBe('ConfirmCycle');
     await robot.complete(confirmer, confirm!, { outcome: 'apply' });
-    await eventually(() => office.get<{ status: string; cases: number }>(`/cycles/${cycleId}`), ({ status, cases: count }) => status === 'Running' && count === 3, 60_000);
-    for (const { id } of cast.agencies) cases.push((await sql<{ id: string }>('select id from assessment_case where agency_id = $1', [id]))[0]!.id);
+    await eventually(
+      () => office.get<{ status: string; cases: number }>(`/cycles/${cycleId}`),
+      ({ status, cases: count }) => status === 'Running' && count === 3,
+      60_000,
+    );
+    for (const { id } of cast.agencies)
+      cases.push((await sql<{ id: string }>('select id from assessment_case where agency_id = $1', [id]))[0]!.id);
   });
 
   it('gets its evaluators by hand; a conflict is refused', async () => {
     const office = await robot.office;
-    await sql(`insert into conflict_of_interest (person_id, agency_id, hardness, reason) values ($1, $2, 'hard', 'เคยเป็นที่ปรึกษา')`, [cast.stranger.id, cast.agencies[0]!.id]);
+    await sql(`insert into conflict_of_interest (person_id, agency_id, hardness, reason) values ($1, $2, 'hard', 'เคยเป็นที่ปรึกษา')`, [
+      cast.stranger.id,
+      cast.agencies[0]!.id,
+    ]);
     await sql(`insert into role_grant (person_id, role) values ($1, 'Evaluator')`, [cast.stranger.id]);
     const { etag } = await office.must('GET', `/cases/${cases[0]}/team`);
-    const refused = await office.send('PUT', `/cases/${cases[0]}/team`, { members: [{ personId: cast.stranger.id, seat: 'Evaluator' }] }, { ifMatch: etag });
+    const refused = await office.send(
+      'PUT',
+      `/cases/${cases[0]}/team`,
+      { members: [{ personId: cast.stranger.id, seat: 'Evaluator' }] },
+      { ifMatch: etag },
+    );
     expect(refused.status).toBe(403);
     expect(JSON.stringify(refused.body)).toContain('conflict-hard');
     for (const caseId of cases) {
@@ -121,9 +152,13 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     for (const index of [0, 1, 2]) await workUntil(index, (step) => step !== 'preparation');
     expect((await robot.caseView(cases[0]!)).step).toBe('selfAssessment');
     expect(await sql('select 1 from human_task where kind = $1', ['WriteItem'])).toEqual([]);
-    const [{ on }] = await sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`) as [{ on: string }];
+    const [{ on }] = (await sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`)) as [
+      { on: string },
+    ];
     await robot.moveClock(`${on}T02:00:00Z`);
-    expect(await sql(`select count(*)::int as open from human_task where kind = 'WriteItem' and state = 'Reserved'`)).toEqual([{ open: 72 }]);
+    expect(await sql(`select count(*)::int as open from human_task where kind = 'WriteItem' and state = 'Reserved'`)).toEqual([
+      { open: 72 },
+    ]);
   });
 
   it('agency 1 writes; one item is returned with its reason and nothing else reopens; recalled after signing, signed again', async () => {
@@ -133,12 +168,20 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
       instead: (task) => {
         if (task.kind !== 'CheckCategory' || task.subject !== '2' || returned) return undefined;
         returned = true;
-        return { outcome: 'return', items: [{ item: '2.3', checkpoints: [{ level: 'basic', checkpoint: 1 }], reasonCode: 'evidence', text: 'โปรดอธิบายผลลัพธ์เพิ่มเติม' }] };
+        return {
+          outcome: 'return',
+          items: [{ item: '2.3', checkpoints: [{ level: 'basic', checkpoint: 1 }], reasonCode: 'evidence', text: 'โปรดอธิบายผลลัพธ์เพิ่มเติม' }],
+        };
       },
     };
-    const hold: CaseScript = { ...once, instead: (task, member) => (task.kind === 'CheckCompleteness' ? null : once.instead!(task, member)) };
+    const hold: CaseScript = {
+      ...once,
+      instead: (task, member) => (task.kind === 'CheckCompleteness' ? null : once.instead!(task, member)),
+    };
     await workUntil(0, (step) => step === 'evidenceReview', hold);
-    expect(await sql(`select item, return_count, current_version from item_response where case_id = $1 and return_count > 0`, [cases[0]])).toEqual([{ item: '2.3', return_count: 1, current_version: 2 }]);
+    expect(
+      await sql(`select item, return_count, current_version from item_response where case_id = $1 and return_count > 0`, [cases[0]]),
+    ).toEqual([{ item: '2.3', return_count: 1, current_version: 2 }]);
     expect((await taskOf('CorrectItem', cases[0]!)).state).toBe('Completed');
 
     const coordinator = await robot.as(cast.agencies[0]!.coordinator);
@@ -150,38 +193,60 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     await robot.quiet();
     expect(await robot.caseView(cases[0]!)).toMatchObject({ step: 'selfAssessment', round: 2 });
     await workUntil(0, (step) => step === 'independentReview');
-    expect(await sql(`select step, round, close_reason from case_step where case_id = $1 and step in ('selfAssessment', 'evidenceReview') order by opened_at`, [cases[0]])).toMatchObject([
+    expect(
+      await sql(
+        `select step, round, close_reason from case_step where case_id = $1 and step in ('selfAssessment', 'evidenceReview') order by opened_at`,
+        [cases[0]],
+      ),
+    ).toMatchObject([
       { step: 'selfAssessment', round: 1 },
       { step: 'evidenceReview', round: 1, close_reason: 'recalled' },
       { step: 'selfAssessment', round: 2 },
       { step: 'evidenceReview', round: 2 },
     ]);
-    expect(await sql(`select total_points from score where case_id = $1 and kind = 'self' and not superseded`, [cases[0]])).toEqual([{ total_points: '375.00' }]);
+    expect(await sql(`select total_points from score where case_id = $1 and kind = 'self' and not superseded`, [cases[0]])).toEqual([
+      { total_points: '375.00' },
+    ]);
   });
 
   it('agency 2 is late: its lead is told, it asks for more time and gets less', async () => {
-    const [{ id, due }] = (await sql<{ id: string; due: string }>(`select id, due_at::text as due from human_task where case_id = $1 and kind = 'WriteItem' and subject = '1.1'`, [cases[1]])) as [{ id: string; due: string }];
+    const [{ id, due }] = (await sql<{ id: string; due: string }>(
+      `select id, due_at::text as due from human_task where case_id = $1 and kind = 'WriteItem' and subject = '1.1'`,
+      [cases[1]],
+    )) as [{ id: string; due: string }];
     await robot.moveClock(new Date(Date.parse(due) + 4 * 86_400_000).toISOString());
-    const fired = await sql<{ rung: number; recipient: string }>(`select r.rung, p.user_name as recipient from rung_fired r join person p on p.id = r.recipient_id where r.task_id = $1 and r.disposition = 'fired' and r.rung > 0 order by rung`, [id]);
+    const fired = await sql<{ rung: number; recipient: string }>(
+      `select r.rung, p.user_name as recipient from rung_fired r join person p on p.id = r.recipient_id where r.task_id = $1 and r.disposition = 'fired' and r.rung > 0 order by rung`,
+      [id],
+    );
     expect(fired[0]).toEqual({ rung: 1, recipient: cast.agencies[1]!.lead.userName });
-    expect(await sql(`select 1 from notification where task_id = $1 and kind = 'escalated' and person_id = $2`, [id, cast.agencies[1]!.lead.id])).toHaveLength(1);
+    expect(
+      await sql(`select 1 from notification where task_id = $1 and kind = 'escalated' and person_id = $2`, [id, cast.agencies[1]!.lead.id]),
+    ).toHaveLength(1);
     const coordinator = await robot.as(cast.agencies[1]!.coordinator);
     await coordinator.must('POST', `/cases/${cases[1]}/extension-requests`, { workingDays: 10, reason: 'น้ำท่วมสำนักงาน' });
     const officer = cast.officers[0];
     const [decide] = (await robot.tasksOf(officer, cases[1]!)).filter(({ kind }) => kind === 'DecideExtension');
     await robot.complete(officer, decide!, { outcome: 'grantLess', text: 'ให้ตามความจำเป็น', details: { workingDays: 5 } });
-    expect(await sql(`select state, asked_days, granted_days from extension_request where case_id = $1`, [cases[1]])).toEqual([{ state: 'Granted', asked_days: 10, granted_days: 5 }]);
+    expect(await sql(`select state, asked_days, granted_days from extension_request where case_id = $1`, [cases[1]])).toEqual([
+      { state: 'Granted', asked_days: 10, granted_days: 5 },
+    ]);
     expect((await taskOf('WriteItem', cases[1]!)).due > due).toBe(true);
     await workUntil(1, (step) => step === 'independentReview');
   });
 
   it('agency 3 misses the deadline: the form shuts, the office accepts it late', async () => {
-    const [{ shut }] = (await sql<{ shut: string }>(`select shut_at::text as shut from case_step where case_id = $1 and step = 'selfAssessment'`, [cases[2]])) as [{ shut: string }];
+    const [{ shut }] = (await sql<{ shut: string }>(
+      `select shut_at::text as shut from case_step where case_id = $1 and step = 'selfAssessment'`,
+      [cases[2]],
+    )) as [{ shut: string }];
     await robot.moveClock(new Date(Date.parse(shut) + 1_000).toISOString());
     const drafter = cast.agencies[2]!.drafter;
     const writing = await taskOf('WriteItem', cases[2]!);
     expect(writing.state).toBe('Suspended');
-    const refused = await (await robot.as(drafter)).send('POST', `/tasks/${writing.id}/completion`, { outcome: 'submit' }, { ifMatch: writing.version });
+    const refused = await (
+      await robot.as(drafter)
+    ).send('POST', `/tasks/${writing.id}/completion`, { outcome: 'submit' }, { ifMatch: writing.version });
     expect([refused.status, JSON.stringify(refused.body)]).toEqual([409, expect.stringContaining('task-suspended')]);
     const officer = cast.officers[1];
     const [decide] = (await robot.tasksOf(officer, cases[2]!)).filter(({ kind }) => kind === 'DecideMissedDeadline');
@@ -192,31 +257,51 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
 
   it('evaluators score blind, settle the one disagreement, visit where an issue is open', async () => {
     for (const index of [0, 1, 2]) await workUntil(index, (step) => step !== 'independentReview');
-    expect(await sql(`select count(*)::int as sheets from score_sheet where case_id = $1 and kind = 'independent' and state = 'Frozen'`, [cases[0]])).toEqual([{ sheets: 3 }]);
+    expect(
+      await sql(`select count(*)::int as sheets from score_sheet where case_id = $1 and kind = 'independent' and state = 'Frozen'`, [
+        cases[0],
+      ]),
+    ).toEqual([{ sheets: 3 }]);
     for (const index of [0, 1, 2]) await workUntil(index, (step) => step === 'judging');
-    expect(await sql(`select subject from human_task where case_id = $1 and kind = 'ResolveItem'`, [cases[0]])).toEqual([{ subject: '4.4' }]);
+    expect(await sql(`select subject from human_task where case_id = $1 and kind = 'ResolveItem'`, [cases[0]])).toEqual([
+      { subject: '4.4' },
+    ]);
     expect(await sql(`select step from case_step where step = 'siteVisitReview' and case_id = any ($1)`, [cases])).toHaveLength(1);
     expect(await sql(`select state from site_visit_issue where case_id = $1`, [cases[1]])).toEqual([{ state: 'Confirmed' }]);
   });
 
   it('judges decide; agency 3 contests one item and keeps its mark; all three get the final result', async () => {
-    const contest: CaseScript = { ...scripts[2]!, instead: (task) => (task.kind === 'RespondResult' ? { outcome: 'appeal', items: [{ item: '4.4', text: 'หลักฐานข้อ 4.4 ครบถ้วนแล้ว' }] } : undefined) };
+    const contest: CaseScript = {
+      ...scripts[2]!,
+      instead: (task) =>
+        task.kind === 'RespondResult' ? { outcome: 'appeal', items: [{ item: '4.4', text: 'หลักฐานข้อ 4.4 ครบถ้วนแล้ว' }] } : undefined,
+    };
     for (const index of [0, 1]) await workUntil(index, (step) => step === 'improvementPlan');
     await workUntil(2, (step) => step === 'improvementPlan', contest);
     expect(await sql(`select item, state from appeal_item where case_id = $1`, [cases[2]])).toEqual([{ item: '4.4', state: 'Kept' }]);
-    for (const caseId of cases) expect(await sql(`select total_points, total_exact from score where case_id = $1 and kind = 'final' and not superseded`, [caseId])).toEqual([{ total_points: '329.16', total_exact: '1975/6' }]);
-    const result = await (await robot.as(cast.agencies[0]!.coordinator)).get<{ state: string; totals: { self: { points: string }; final: { points: string } } }>(`/cases/${cases[0]}/result`);
+    for (const caseId of cases)
+      expect(
+        await sql(`select total_points, total_exact from score where case_id = $1 and kind = 'final' and not superseded`, [caseId]),
+      ).toEqual([{ total_points: '329.16', total_exact: '1975/6' }]);
+    const result = await (
+      await robot.as(cast.agencies[0]!.coordinator)
+    ).get<{ state: string; totals: { self: { points: string }; final: { points: string } } }>(`/cases/${cases[0]}/result`);
     expect([result.state, result.totals.self.points, result.totals.final.points]).toEqual(['final', '375.00', '329.16']);
   });
 
   it('plans, reports after 6 and 12 months, and closes', async () => {
     for (const index of [0, 1, 2]) await workUntil(index, (step) => step === 'followUp6');
     for (const step of ['followUp6', 'followUp12']) {
-      const [{ on }] = (await sql<{ on: string }>('select starts_on::text as on from stage_window where step = $1', [step])) as [{ on: string }];
+      const [{ on }] = (await sql<{ on: string }>('select starts_on::text as on from stage_window where step = $1', [step])) as [
+        { on: string },
+      ];
       await robot.moveClock(`${on}T02:00:00Z`);
       for (const index of [0, 1, 2]) await workUntil(index, (now, status) => now !== step || status === 'Closed');
     }
-    await eventually(() => sql<{ status: string }>('select distinct status from assessment_case'), (rows) => rows.length === 1 && rows[0]!.status === 'Closed');
+    await eventually(
+      () => sql<{ status: string }>('select distinct status from assessment_case'),
+      (rows) => rows.length === 1 && rows[0]!.status === 'Closed',
+    );
     const office = await robot.office;
     const { etag } = await office.must('GET', `/cycles/${cycleId}`);
     await office.must('POST', `/cycles/${cycleId}/end`, undefined, { ifMatch: etag });

@@ -15,8 +15,10 @@ let cycleId = '';
 let caseId = '';
 
 const names = ({ body }: Answer<unknown>): string[] => (body as { refusals: { name: string }[] }).refusals.map(({ name }) => name);
-const problemOf = ({ body }: Answer<unknown>): string => String((body as { type?: string }).type ?? '').replace('urn:yokradap:problem:', '');
-const put = <T>(caller: Caller, to: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> => caller.ask<T>('PUT', `/api/v1${to}`, { body, headers });
+const problemOf = ({ body }: Answer<unknown>): string =>
+  String((body as { type?: string }).type ?? '').replace('urn:yokradap:problem:', '');
+const put = <T>(caller: Caller, to: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> =>
+  caller.ask<T>('PUT', `/api/v1${to}`, { body, headers });
 const rows = <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => api.database.source.query(text, [...values]);
 
 const input = (fiscalYearBe: number, more: Record<string, unknown> = {}) => ({
@@ -40,7 +42,10 @@ beforeAll(async () => {
   for (const code of ['01', '02']) agencies.push(await addAgency(api.database, code));
   officer = await person('of.a', ['CycleOfficer']);
   second = await person('of.b', ['CycleOfficer']);
-  coordinator = await person('co', [['AgencyCoordinator', agencies[0]!], ['AgencyCoordinator', agencies[1]!]]);
+  coordinator = await person('co', [
+    ['AgencyCoordinator', agencies[0]!],
+    ['AgencyCoordinator', agencies[1]!],
+  ]);
   head = await person('ah', [['AgencyHead', agencies[0]!]]);
   observer = await person('au', ['Observer']);
   stranger = await person('stranger');
@@ -48,7 +53,10 @@ beforeAll(async () => {
   evaluator = await person('ev', ['Evaluator'], 'PrivateSector');
   for (const name of ['mj', 'ja', 'jb', 'jc']) await person(name, [name === 'mj' ? 'Moderator' : 'Judge']);
   await person('tied', ['Evaluator'], 'CivilSociety');
-  await rows(`insert into conflict_of_interest (person_id, agency_id, hardness, reason) values ($1, $2, 'hard', 'ที่ปรึกษาของหน่วยงาน')`, [people['tied'], agencies[0]]);
+  await rows(`insert into conflict_of_interest (person_id, agency_id, hardness, reason) values ($1, $2, 'hard', 'ที่ปรึกษาของหน่วยงาน')`, [
+    people['tied'],
+    agencies[0],
+  ]);
 }, 120_000);
 afterAll(() => api?.close());
 
@@ -88,14 +96,20 @@ describe('a cycle is set up', () => {
   });
 
   it('cannot be proposed while an agency has no head; the preview says so', async () => {
-    const preview = await officer!.get<{ cases: number; tasks: unknown[]; blockers: { name: string; count: number }[] }>(`/cycles/${cycleId}/preview`);
+    const preview = await officer!.get<{ cases: number; tasks: unknown[]; blockers: { name: string; count: number }[] }>(
+      `/cycles/${cycleId}/preview`,
+    );
     expect(preview.body.cases).toBe(2);
     expect(preview.body.tasks).toContainEqual({ kind: 'WriteItem', count: 48, title: expect.objectContaining({ en: expect.any(String) }) });
     expect(preview.body.blockers.map(({ name }) => name)).toEqual(['agency-without-head', 'agency-without-owners']);
     const { headers } = await officer!.get(`/cycles/${cycleId}`);
-    expect(names(await officer!.post(`/cycles/${cycleId}/proposal`, undefined, { headers: { 'if-match': headers.get('etag') ?? '' } }))).toEqual(['agency-without-head']);
+    expect(
+      names(await officer!.post(`/cycles/${cycleId}/proposal`, undefined, { headers: { 'if-match': headers.get('etag') ?? '' } })),
+    ).toEqual(['agency-without-head']);
     await rows(`insert into role_grant (person_id, role, agency_id) values ($1, 'AgencyHead', $2)`, [people['ah'], agencies[1]]);
-    expect((await officer!.post(`/cycles/${cycleId}/proposal`, undefined, { headers: { 'if-match': headers.get('etag') ?? '' } })).status).toBe(200);
+    expect(
+      (await officer!.post(`/cycles/${cycleId}/proposal`, undefined, { headers: { 'if-match': headers.get('etag') ?? '' } })).status,
+    ).toBe(200);
   });
 
   it('opens when a second officer confirms', async () => {
@@ -103,7 +117,11 @@ describe('a cycle is set up', () => {
     const task = inbox.body.items.find(({ kind }) => kind === 'ConfirmCycle')!;
     expect((await officer!.post(`/tasks/${task.id}/claim`)).status).toBe(403);
     const claimed = await second!.post<{ version: number }>(`/tasks/${task.id}/claim`);
-    const done = await second!.post(`/tasks/${task.id}/completion`, { outcome: 'apply' }, { headers: { 'if-match': `"${claimed.body.version}"` } });
+    const done = await second!.post(
+      `/tasks/${task.id}/completion`,
+      { outcome: 'apply' },
+      { headers: { 'if-match': `"${claimed.body.version}"` } },
+    );
     expect(done.status).toBe(200);
     expect(await openCases(api.database.source, cycleId, null)).toEqual({ opened: 2, next: null });
     expect((await coordinator!.get<{ status: string }>(`/cycles/${cycleId}`)).body.status).toBe('Running');
@@ -125,7 +143,15 @@ describe('a team', () => {
   });
 
   it('has nobody with a hard conflict, nobody on both sides, nobody from outside the pool', async () => {
-    const refused = await put<{ refusals: { name: string; params: { person?: string } }[] }>(officer!, `/cases/${caseId}/team`, members({ personId: people['tied']!, seat: 'Evaluator' }, { personId: people['ja']!, seat: 'Moderator' }, { personId: people['stranger']!, seat: 'Evaluator' }));
+    const refused = await put<{ refusals: { name: string; params: { person?: string } }[] }>(
+      officer!,
+      `/cases/${caseId}/team`,
+      members(
+        { personId: people['tied']!, seat: 'Evaluator' },
+        { personId: people['ja']!, seat: 'Moderator' },
+        { personId: people['stranger']!, seat: 'Evaluator' },
+      ),
+    );
     expect(refused.status).toBe(403);
     expect([...new Set(names(refused))].sort()).toEqual(['conflict-hard', 'judge-took-part', 'target-not-eligible']);
     expect(refused.body.refusals.find(({ name }) => name === 'conflict-hard')?.params.person).toContain('tied');
@@ -139,16 +165,29 @@ describe('a team', () => {
     expect(named.body.members.map(({ state }) => state)).toEqual(Array(6).fill('Offered'));
     expect(named.body.warnings).toEqual([]);
     const seen = await coordinator!.get<{ members: { person: unknown; label: string }[] }>(`/cases/${caseId}/team`);
-    expect(seen.body.members.map(({ person: who, label }) => [who, label])).toEqual([[null, 'ก'], [null, 'ข']]);
-    const candidates = await officer!.get<{ items: { id: string; conflict: string; openCases: number }[] }>(`/cases/${caseId}/team/candidates`);
+    expect(seen.body.members.map(({ person: who, label }) => [who, label])).toEqual([
+      [null, 'ก'],
+      [null, 'ข'],
+    ]);
+    const candidates = await officer!.get<{ items: { id: string; conflict: string; openCases: number }[] }>(
+      `/cases/${caseId}/team/candidates`,
+    );
     expect(candidates.body.items.find(({ id }) => id === people['tied'])?.conflict).toBe('hard');
     expect(candidates.body.items.find(({ id }) => id === people['le'])?.openCases).toBe(1);
     expect((await coordinator!.get(`/cases/${caseId}/team/candidates`)).status).toBe(404);
   });
 
   it('is warned about where it falls short', async () => {
-    const small = await put<{ warnings: { name: string }[] }>(officer!, `/cases/${caseId}/team`, { members: [{ personId: people['ev']!, seat: 'Evaluator' }] });
-    expect(small.body.warnings.map(({ name }) => name)).toEqual(['team-too-small', 'team-without-lead', 'team-without-government', 'team-without-moderator', 'team-without-quorum']);
+    const small = await put<{ warnings: { name: string }[] }>(officer!, `/cases/${caseId}/team`, {
+      members: [{ personId: people['ev']!, seat: 'Evaluator' }],
+    });
+    expect(small.body.warnings.map(({ name }) => name)).toEqual([
+      'team-too-small',
+      'team-without-lead',
+      'team-without-government',
+      'team-without-moderator',
+      'team-without-quorum',
+    ]);
     expect((await put(officer!, `/cases/${caseId}/team`, members())).status).toBe(200);
   });
 
@@ -159,18 +198,37 @@ describe('a team', () => {
     const mine = await lead!.get<{ items: { id: string; kind: string; version: number }[] }>('/tasks?tab=mine');
     const task = mine.body.items.find(({ kind }) => kind === 'AcceptAssignment')!;
     const ifMatch = { 'if-match': `"${task.version}"` };
-    expect(names(await lead!.post(`/tasks/${task.id}/completion`, { outcome: 'accept' }, { headers: ifMatch }))).toEqual(['declaration-missing']);
-    expect((await lead!.post(`/tasks/${task.id}/completion`, { outcome: 'accept', details: { declaration: { noConflict: true } } }, { headers: ifMatch })).status).toBe(200);
-    expect(await rows(`select state from case_member where case_id = $1 and person_id = $2`, [caseId, people['le']])).toEqual([{ state: 'Accepted' }]);
+    expect(names(await lead!.post(`/tasks/${task.id}/completion`, { outcome: 'accept' }, { headers: ifMatch }))).toEqual([
+      'declaration-missing',
+    ]);
+    expect(
+      (
+        await lead!.post(
+          `/tasks/${task.id}/completion`,
+          { outcome: 'accept', details: { declaration: { noConflict: true } } },
+          { headers: ifMatch },
+        )
+      ).status,
+    ).toBe(200);
+    expect(await rows(`select state from case_member where case_id = $1 and person_id = $2`, [caseId, people['le']])).toEqual([
+      { state: 'Accepted' },
+    ]);
     await assertInvariants(api.database.source);
   });
 
   it('changes while it is asked: the task of who left ends', async () => {
     const without = members().members.filter(({ personId }) => personId !== people['ev']);
     expect((await put(officer!, `/cases/${caseId}/team`, { members: without })).status).toBe(200);
-    expect(await rows(`select state from human_task where case_id = $1 and subject = $2`, [caseId, people['ev']])).toEqual([{ state: 'Exited' }]);
+    expect(await rows(`select state from human_task where case_id = $1 and subject = $2`, [caseId, people['ev']])).toEqual([
+      { state: 'Exited' },
+    ]);
     expect((await put(officer!, `/cases/${caseId}/team`, members())).status).toBe(200);
-    expect(await rows(`select state, required from human_task where case_id = $1 and subject = $2 order by pass`, [caseId, people['ev']])).toEqual([{ state: 'Exited', required: true }, { state: 'Reserved', required: true }]);
+    expect(
+      await rows(`select state, required from human_task where case_id = $1 and subject = $2 order by pass`, [caseId, people['ev']]),
+    ).toEqual([
+      { state: 'Exited', required: true },
+      { state: 'Reserved', required: true },
+    ]);
     await assertInvariants(api.database.source);
   });
 });
@@ -184,14 +242,22 @@ describe('more time', () => {
     expect((await coordinator!.post(`/tasks/${task!.id}/extension-requests`, { workingDays: 61, reason: 'x' })).status).toBe(422);
     expect((await coordinator!.post(`/tasks/${task!.id}/extension-requests`, ask)).status).toBe(201);
     expect(names(await coordinator!.post(`/tasks/${task!.id}/extension-requests`, ask))).toEqual(['extension-asked-already']);
-    const page = await officer!.get<{ items: { state: string; decisionTaskId: string; askedDays: number; task: { kind: string } }[] }>('/extension-requests?state=Asked');
+    const page = await officer!.get<{ items: { state: string; decisionTaskId: string; askedDays: number; task: { kind: string } }[] }>(
+      '/extension-requests?state=Asked',
+    );
     expect(page.body.items).toMatchObject([{ askedDays: 5, task: { kind: 'NameOwners' } }]);
     expect((await stranger!.get<{ items: unknown[] }>('/extension-requests')).body.items).toEqual([]);
     const decision = page.body.items[0]!.decisionTaskId;
     const claimed = await officer!.post<{ version: number }>(`/tasks/${decision}/claim`);
-    const granted = await officer!.post(`/tasks/${decision}/completion`, { outcome: 'grantLess', text: 'ให้เท่าที่จำเป็น', details: { workingDays: 3 } }, { headers: { 'if-match': `"${claimed.body.version}"` } });
+    const granted = await officer!.post(
+      `/tasks/${decision}/completion`,
+      { outcome: 'grantLess', text: 'ให้เท่าที่จำเป็น', details: { workingDays: 3 } },
+      { headers: { 'if-match': `"${claimed.body.version}"` } },
+    );
     expect(granted.status).toBe(200);
-    expect((await coordinator!.get<{ items: { state: string; grantedDays: number; decisionNote: string }[] }>('/extension-requests')).body.items).toMatchObject([{ state: 'Granted', grantedDays: 3, decisionNote: 'ให้เท่าที่จำเป็น' }]);
+    expect(
+      (await coordinator!.get<{ items: { state: string; grantedDays: number; decisionNote: string }[] }>('/extension-requests')).body.items,
+    ).toMatchObject([{ state: 'Granted', grantedDays: 3, decisionNote: 'ให้เท่าที่จำเป็น' }]);
     await assertInvariants(api.database.source);
   });
 
@@ -203,9 +269,20 @@ describe('more time', () => {
 
 describe('the office follows', () => {
   it('progress by stage and group, page by page; an agency sees its own', async () => {
-    const first = await officer!.get<{ byStage: unknown[]; byGroup: { cases: number }[]; items: { agency: { code: string } }[]; nextCursor: string }>(`/cycles/${cycleId}/progress?limit=1`);
-    expect(first.body).toMatchObject({ byStage: [{ stage: 'Preparation', cases: 2, late: 0 }], byGroup: [{ code: 'a', cases: 2, ended: 0 }], items: [{ agency: { code: '01' } }] });
-    const next = await officer!.get<{ items: { agency: { code: string } }[]; nextCursor: string | null }>(`/cycles/${cycleId}/progress?limit=1&cursor=${first.body.nextCursor}`);
+    const first = await officer!.get<{
+      byStage: unknown[];
+      byGroup: { cases: number }[];
+      items: { agency: { code: string } }[];
+      nextCursor: string;
+    }>(`/cycles/${cycleId}/progress?limit=1`);
+    expect(first.body).toMatchObject({
+      byStage: [{ stage: 'Preparation', cases: 2, late: 0 }],
+      byGroup: [{ code: 'a', cases: 2, ended: 0 }],
+      items: [{ agency: { code: '01' } }],
+    });
+    const next = await officer!.get<{ items: { agency: { code: string } }[]; nextCursor: string | null }>(
+      `/cycles/${cycleId}/progress?limit=1&cursor=${first.body.nextCursor}`,
+    );
     expect(next.body).toMatchObject({ items: [{ agency: { code: '02' } }], nextCursor: null });
     expect((await officer!.get(`/cycles/${cycleId}/progress?cursor=garbage`)).status).toBe(422);
     expect((await stranger!.get(`/cycles/${cycleId}/progress`)).status).toBe(404);
@@ -221,14 +298,20 @@ describe('the office follows', () => {
   });
 
   it('the trail holds, and hides the team from the agency', async () => {
-    const full = await officer!.get<{ chain: { verified: boolean; events: number }; items: { action: string; payload: unknown }[] }>(`/cases/${caseId}/audit`);
+    const full = await officer!.get<{ chain: { verified: boolean; events: number }; items: { action: string; payload: unknown }[] }>(
+      `/cases/${caseId}/audit`,
+    );
     expect(full.body.chain).toMatchObject({ verified: true, brokenAt: null });
     expect(full.body.items.map(({ action }) => action)).toContain('TeamNamed');
     const agency = await coordinator!.get<{ items: { action: string; payload: unknown; actor: unknown }[] }>(`/cases/${caseId}/audit`);
-    expect(agency.body.items.filter(({ action }) => action === 'TeamNamed').every(({ payload, actor }) => payload === null && actor === null)).toBe(true);
+    expect(
+      agency.body.items.filter(({ action }) => action === 'TeamNamed').every(({ payload, actor }) => payload === null && actor === null),
+    ).toBe(true);
     expect(agency.body.items.find(({ action }) => action === 'ExtensionAsked')?.payload).toMatchObject({ workingDays: 5 });
     expect((await stranger!.get(`/cases/${caseId}/audit`)).status).toBe(404);
-    expect((await officer!.get<{ items: { action: string }[] }>(`/cycles/${cycleId}/audit`)).body.items.map(({ action }) => action)).toEqual(['CycleOpened', 'TaskCompleted', 'TaskClaimed', 'CycleProposed', 'CycleChanged', 'CycleDrafted']);
+    expect(
+      (await officer!.get<{ items: { action: string }[] }>(`/cycles/${cycleId}/audit`)).body.items.map(({ action }) => action),
+    ).toEqual(['CycleOpened', 'TaskCompleted', 'TaskClaimed', 'CycleProposed', 'CycleChanged', 'CycleDrafted']);
     expect((await coordinator!.get(`/cycles/${cycleId}/audit`)).status).toBe(404);
   });
 
@@ -236,10 +319,14 @@ describe('the office follows', () => {
     const queues = await officer!.get<{ items: { id: string; role: string; open: number; overdue: number }[] }>('/task-queues');
     const owners = queues.body.items.find(({ role }) => role === 'AgencyCoordinator')!;
     expect(owners).toMatchObject({ open: 1, overdue: 1 });
-    expect((await officer!.get<{ items: { kind: string }[] }>(`/task-queues/${owners.id}/tasks`)).body.items).toMatchObject([{ kind: 'NameOwners' }]);
+    expect((await officer!.get<{ items: { kind: string }[] }>(`/task-queues/${owners.id}/tasks`)).body.items).toMatchObject([
+      { kind: 'NameOwners' },
+    ]);
     expect((await coordinator!.get<{ items: { kind: string }[] }>(`/task-queues/${owners.id}/tasks`)).status).toBe(200);
     expect((await stranger!.get(`/task-queues/${owners.id}/tasks`)).status).toBe(404);
-    const work = await officer!.get<{ temporal: { reachable: boolean; reason: string }; relay: { rows: number } }>('/operations/task-queues');
+    const work = await officer!.get<{ temporal: { reachable: boolean; reason: string }; relay: { rows: number } }>(
+      '/operations/task-queues',
+    );
     expect(work.status).toBe(200);
     expect(work.body.temporal.reachable).toBe(false);
     expect(work.body.relay.rows).toBeGreaterThan(0);
@@ -249,14 +336,25 @@ describe('the office follows', () => {
 
 describe('the rehearsal', () => {
   it('says its date and moves forward when the office wants it', async () => {
-    const clock = await coordinator!.get<{ now: string; onTh: string; mode: string; quiet: boolean; nextDeadlineAt: string; nextDeadlineLabel: { th: string } }>('/rehearsal/clock');
+    const clock = await coordinator!.get<{
+      now: string;
+      onTh: string;
+      mode: string;
+      quiet: boolean;
+      nextDeadlineAt: string;
+      nextDeadlineLabel: { th: string };
+    }>('/rehearsal/clock');
     expect(clock.body).toMatchObject({ mode: 'rehearsal', quiet: false, moving: false });
     expect(clock.body.onTh).toMatch(/พ\.ศ\. 25\d\d|25\d\d/);
     expect(clock.body.nextDeadlineLabel.th).not.toBe('');
     expect(problemOf(await coordinator!.post('/rehearsal/clock/moves', { to: 'next' }))).toBe('forbidden');
     expect(problemOf(await officer!.post('/rehearsal/clock/moves', { to: '2020-01-01T00:00:00Z' }))).toBe('clock-not-forward');
     const key = { 'idempotency-key': 'move-the-clock' };
-    const moved = await officer!.post<{ id: string; targetAt: string; state: string }>('/rehearsal/clock/moves', { to: 'next' }, { headers: key });
+    const moved = await officer!.post<{ id: string; targetAt: string; state: string }>(
+      '/rehearsal/clock/moves',
+      { to: 'next' },
+      { headers: key },
+    );
     expect([moved.status, moved.body.targetAt]).toEqual([202, clock.body.nextDeadlineAt]);
     expect((await officer!.post<{ id: string }>('/rehearsal/clock/moves', { to: 'next' }, { headers: key })).body.id).toBe(moved.body.id);
     expect(problemOf(await officer!.post('/rehearsal/clock/moves', { to: 'next' }))).toBe('clock-moving');

@@ -17,7 +17,11 @@ function violations(cwd: string, folders: readonly string[]): Violation[] {
   const present = folders.filter((folder) => existsSync(join(cwd, folder)));
   const config = join(cwd, 'test/architecture/boundaries.cjs');
   try {
-    const output = execFileSync(process.execPath, [cruiser, '--config', config, '--output-type', 'json', ...present], { cwd, encoding: 'utf8', maxBuffer: 64e6 });
+    const output = execFileSync(process.execPath, [cruiser, '--config', config, '--output-type', 'json', ...present], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 64e6,
+    });
     return (JSON.parse(output) as { summary: { violations: Violation[] } }).summary.violations;
   } catch (error) {
     const { stdout } = error as { stdout?: string };
@@ -30,7 +34,12 @@ const FOLDERS = ['libs', 'apps/api', 'apps/worker', 'apps/web', 'apps/local', 'w
 
 describe('the project', () => {
   it('keeps every boundary', () => {
-    expect(violations(root, FOLDERS.filter((folder) => folder !== 'test')).map(({ from, rule }) => `${rule.name}: ${from}`)).toEqual([]);
+    expect(
+      violations(
+        root,
+        FOLDERS.filter((folder) => folder !== 'test'),
+      ).map(({ from, rule }) => `${rule.name}: ${from}`),
+    ).toEqual([]);
   });
 });
 
@@ -43,9 +52,17 @@ const PROBES: readonly (readonly [string, string, string])[] = [
   ['zod-in-schemas-only', 'libs/contract/problems/probe.ts', "import { z } from 'zod'; export const x = z;"],
   ['persistence-boundary', 'libs/persistence/probe.ts', "import { api } from '#apps/api/src/api'; export const x = api;"],
   ['platform-boundary', 'libs/platform/probe.ts', "import { record } from '#libs/persistence/record'; export const x = record;"],
-  ['workflows-take-rules-and-messages', 'workflows/probe-a.ts', "import { record } from '#libs/persistence/record'; export const x = record;"],
+  [
+    'workflows-take-rules-and-messages',
+    'workflows/probe-a.ts',
+    "import { record } from '#libs/persistence/record'; export const x = record;",
+  ],
   ['platform-boundary', 'libs/platform/probe-b.ts', "import { shape } from '#libs/contract/schemas/shape'; export const x = shape;"],
-  ['workflows-take-rules-and-messages', 'workflows/probe-e.ts', "import { shape } from '#libs/contract/schemas/shape'; export const x = shape;"],
+  [
+    'workflows-take-rules-and-messages',
+    'workflows/probe-e.ts',
+    "import { shape } from '#libs/contract/schemas/shape'; export const x = shape;",
+  ],
   ['api-never-conducts', 'apps/api/src/probe-c.ts', "import { job } from '#apps/worker/src/job'; export const x = job;"],
   ['web-takes-contract-types', 'apps/web/src/probe-b.ts', "import { api } from '#apps/api/src/api'; export const x = api;"],
   ['workflows-take-types-of-activities', 'workflows/probe-b.ts', "import { act } from '#activities/act'; export const x = act;"],

@@ -32,7 +32,14 @@ export async function benchStack({ databaseUrl, temporalAddress }) {
     YOKRADAP_EVIDENCE_DIR: path.join(directory, 'evidence'),
     YOKRADAP_LOG_LEVEL: 'warn',
   };
-  const start = (part) => startNodeService({ name: `The ${part}`, script: path.join(dist, `apps/${part}/src/main.js`), env, cwd: root, logFile: path.join(directory, `${part}.log`) });
+  const start = (part) =>
+    startNodeService({
+      name: `The ${part}`,
+      script: path.join(dist, `apps/${part}/src/main.js`),
+      env,
+      cwd: root,
+      logFile: path.join(directory, `${part}.log`),
+    });
   // Without the worker: what the api and PostgreSQL alone can do, to see what the conductors cost.
   const worker = process.env.BENCH_WITHOUT_WORKER ? null : await start('worker');
   const api = await start('api');

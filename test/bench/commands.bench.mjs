@@ -46,15 +46,23 @@ async function watchRelay(url) {
   let worst = 0;
   let isMeasuring = false;
   const oldest = async () => {
-    const { rows } = await client.query('select count(*)::int as rows, coalesce(max(extract(epoch from clock_timestamp() - created_at)) * 1000, 0)::float8 as ms from wake_up');
+    const { rows } = await client.query(
+      'select count(*)::int as rows, coalesce(max(extract(epoch from clock_timestamp() - created_at)) * 1000, 0)::float8 as ms from wake_up',
+    );
     return rows[0];
   };
-  const timer = setInterval(() => void oldest().then(({ ms }) => isMeasuring && (worst = Math.max(worst, ms))).catch(() => undefined), 250);
+  const timer = setInterval(
+    () =>
+      void oldest()
+        .then(({ ms }) => isMeasuring && (worst = Math.max(worst, ms)))
+        .catch(() => undefined),
+    250,
+  );
   return {
     worstLagMs: () => Math.round(worst),
     async drained() {
       isMeasuring = isMeasuring || false;
-      for (const until = Date.now() + 300_000; ; ) {
+      for (const until = Date.now() + 300_000; ;) {
         if ((await oldest()).rows === 0) break;
         if (Date.now() > until) throw new Error('The relay did not deliver within five minutes.');
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -120,7 +128,14 @@ async function measure({ url, tokens, tasks, agencyOf }) {
   agent.destroy();
   durations.sort((a, b) => a - b);
   const at = (share) => Math.round((durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? 0) * 10) / 10;
-  return { pairs: durations.length, seconds: Math.round(seconds * 100) / 100, perSecond: Math.round((durations.length / seconds) * 10) / 10, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+  return {
+    pairs: durations.length,
+    seconds: Math.round(seconds * 100) / 100,
+    perSecond: Math.round((durations.length / seconds) * 10) / 10,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+  };
 }
 
 function groupBy(tasks) {
@@ -147,7 +162,8 @@ async function memory(parts, temporalAddress, serverUrl) {
   const { rows } = await client.query('show data_directory');
   await client.end();
   const postgres = serverOn(rows[0].data_directory)?.pid;
-  const family = postgres === undefined ? [] : [postgres, ...fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === postgres)];
+  const family =
+    postgres === undefined ? [] : [postgres, ...fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === postgres)];
   const pss = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
   return {
     api: mb(rss(parts.pid('api'))),
@@ -171,12 +187,20 @@ function parentOf(pid) {
 
 function report(figures) {
   const rows = [
-    ['machine', `${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${os.loadavg()[0].toFixed(2)}`],
+    [
+      'machine',
+      `${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${os.loadavg()[0].toFixed(2)}`,
+    ],
     ['pairs (claim + complete)', `${figures.pairs} in ${figures.seconds} s by ${CLIENTS} clients`],
     ['pairs per second', figures.perSecond],
     ['a pair, p50 / p95 / p99', `${figures.p50Ms} / ${figures.p95Ms} / ${figures.p99Ms} ms`],
     ['oldest undelivered wake-up', `${figures.conductorLagMs} ms; all delivered ${Math.round(figures.drainMs)} ms after the last command`],
-    ['memory, MB', Object.entries(figures.rssMb).map(([part, mb]) => `${part} ${mb}`).join(', ')],
+    [
+      'memory, MB',
+      Object.entries(figures.rssMb)
+        .map(([part, mb]) => `${part} ${mb}`)
+        .join(', '),
+    ],
   ];
   for (const [name, value] of rows) process.stdout.write(`${String(name).padEnd(28)} ${value}\n`);
   const { perSecond, p50Ms, p95Ms, p99Ms, conductorLagMs, rssMb } = figures;

@@ -55,7 +55,7 @@ export async function seed({ url, ownerUrl }, { cases, clients }) {
       }),
     );
     await source.query(`update assessment_cycle set status = 'Opening' where id = $1`, [cycleId]);
-    for (let cursor = null; ; ) {
+    for (let cursor = null; ;) {
       const page = await openCases(source, cycleId, cursor);
       if (page.next === null) break;
       cursor = page.next;
@@ -63,11 +63,18 @@ export async function seed({ url, ownerUrl }, { cases, clients }) {
     await owner.query(`update assessment_case set step = 'selfAssessment', stage = 'SelfAssessment'`);
     await owner.query(`update item_response set text = 'ข้อความสำหรับการวัด'`);
     await owner.query(`update stage_window set starts_on = $1::date, ends_on = $1::date + 120 where step = 'selfAssessment'`, [today]);
-    for (const { id } of await source.query('select id from assessment_case order by id')) await openStage(source, id, { step: 'selfAssessment', stage: 'SelfAssessment', round: 1 });
+    for (const { id } of await source.query('select id from assessment_case order by id'))
+      await openStage(source, id, { step: 'selfAssessment', stage: 'SelfAssessment', round: 1 });
     await owner.query('analyze');
-    const tasks = await source.query(`select t.id, c.agency_id from human_task t join assessment_case c on c.id = t.case_id where t.kind = 'WriteItem' and t.state = 'Ready' order by t.id`);
+    const tasks = await source.query(
+      `select t.id, c.agency_id from human_task t join assessment_case c on c.id = t.case_id where t.kind = 'WriteItem' and t.state = 'Ready' order by t.id`,
+    );
     const index = new Map(agencyIds.map((id, number) => [id, number]));
-    return { tokens, tasks: tasks.map((task) => ({ id: task.id, agency: index.get(task.agency_id) ?? 0 })), agencyOf: (client) => agencyIds.map((_, number) => number).filter((number) => number % clients === client) };
+    return {
+      tokens,
+      tasks: tasks.map((task) => ({ id: task.id, agency: index.get(task.agency_id) ?? 0 })),
+      agencyOf: (client) => agencyIds.map((_, number) => number).filter((number) => number % clients === client),
+    };
   } finally {
     await source.destroy();
     await owner.destroy();
@@ -76,11 +83,21 @@ export async function seed({ url, ownerUrl }, { cases, clients }) {
 
 /** One writer per client, item owner in every agency that client works for; each agency has leads, a coordinator and a head. */
 async function people(client, cases, clients) {
-  const agencies = await client.query(`insert into agency (code, name_th, name_en, kind) select 'B' || lpad(n::text, 4, '0'), 'หน่วยงานสมมติ ' || n, 'Bench agency ' || n, 'department' from generate_series(1, $1) n returning id, code`, [cases]);
+  const agencies = await client.query(
+    `insert into agency (code, name_th, name_en, kind) select 'B' || lpad(n::text, 4, '0'), 'หน่วยงานสมมติ ' || n, 'Bench agency ' || n, 'department' from generate_series(1, $1) n returning id, code`,
+    [cases],
+  );
   const agencyIds = agencies.rows.sort((a, b) => (a.code < b.code ? -1 : 1)).map(({ id }) => id);
-  const persons = await client.query(`insert into person (user_name, name_th, name_en, status) select 'writer.' || n || '@bench.example', 'ผู้เขียน ' || n, 'Writer ' || n, 'active' from generate_series(1, $1) n returning id, user_name`, [clients]);
-  const writers = persons.rows.sort((a, b) => Number(a.user_name.split(/[.@]/)[1]) - Number(b.user_name.split(/[.@]/)[1])).map(({ id }) => id);
-  const staff = await client.query(`insert into person (user_name, name_th, name_en, status) select r || '@bench.example', r, r, 'active' from unnest(array['lead', 'coordinator', 'head', 'office']) r returning id, user_name`);
+  const persons = await client.query(
+    `insert into person (user_name, name_th, name_en, status) select 'writer.' || n || '@bench.example', 'ผู้เขียน ' || n, 'Writer ' || n, 'active' from generate_series(1, $1) n returning id, user_name`,
+    [clients],
+  );
+  const writers = persons.rows
+    .sort((a, b) => Number(a.user_name.split(/[.@]/)[1]) - Number(b.user_name.split(/[.@]/)[1]))
+    .map(({ id }) => id);
+  const staff = await client.query(
+    `insert into person (user_name, name_th, name_en, status) select r || '@bench.example', r, r, 'active' from unnest(array['lead', 'coordinator', 'head', 'office']) r returning id, user_name`,
+  );
   const staffOf = (name) => staff.rows.find(({ user_name }) => user_name.startsWith(name)).id;
   for (const [number, agencyId] of agencyIds.entries()) {
     await client.query(
@@ -92,7 +109,10 @@ async function people(client, cases, clients) {
   const tokens = [];
   for (const personId of writers) {
     const token = newToken();
-    await client.query(`insert into session (token_hash, person_id, expires_at) values ($1, $2, now() + interval '1 day')`, [tokenHash(token), personId]);
+    await client.query(`insert into session (token_hash, person_id, expires_at) values ($1, $2, now() + interval '1 day')`, [
+      tokenHash(token),
+      personId,
+    ]);
     tokens.push(token);
   }
   return { agencyIds, tokens };

@@ -1,9 +1,9 @@
 // One agency's year as its people see it: each act once in Chromium against the built product, the repetitions by the robot through the api.
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 import { importEditionsAndCalendars } from '#libs/persistence/record/cycles/import-data';
 import { inTransaction } from '#libs/persistence/record/transaction';
-import { insertCast, type Cast, type Member } from '../api/walk/cast.js';
+import { insertCast, PASSWORD, type Cast, type Member } from '../api/walk/cast.js';
 import { Robot, type CaseScript, type WalkTask } from '../api/walk/robot.js';
 import { WORKED } from '../api/walk/worked-scores.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -63,7 +63,18 @@ async function as(member: Member): Promise<Visitor> {
 const agency = () => cast.agencies[0]!;
 const everyone = (): Member[] => {
   const { coordinator, drafter, lead, head } = agency();
-  return [coordinator, drafter, lead, head, ...cast.officers, ...cast.evaluators, cast.moderator, ...cast.judges, cast.appealReviewer, cast.appealDecider];
+  return [
+    coordinator,
+    drafter,
+    lead,
+    head,
+    ...cast.officers,
+    ...cast.evaluators,
+    cast.moderator,
+    ...cast.judges,
+    cast.appealReviewer,
+    cast.appealDecider,
+  ];
 };
 
 /** The worked example; the third evaluator differs on 4.4. Tasks for which `isByHand` holds are left to the browser. */
@@ -85,7 +96,11 @@ async function workUntilTask(member: Member, kind: string, subject?: string): Pr
     const found = await openTask(member, kind, subject);
     if (found) return found;
     const done = await robot.workOnce(everyone(), caseId, script(isWanted));
-    if (done === 0) await eventually(() => openTask(member, kind, subject), (task) => task !== undefined);
+    if (done === 0)
+      await eventually(
+        () => openTask(member, kind, subject),
+        (task) => task !== undefined,
+      );
   }
   throw new Error(`${kind} ${subject ?? ''} did not come.`);
 }
@@ -96,7 +111,11 @@ async function workUntilStep(step: string, isByHand?: (task: WalkTask) => boolea
     const now = await robot.caseView(caseId);
     if (now.step === step || now.status === 'Closed') return;
     const done = await robot.workOnce(everyone(), caseId, script(isByHand));
-    if (done === 0) await eventually(() => robot.caseView(caseId), (later) => later.step !== now.step || later.status !== now.status);
+    if (done === 0)
+      await eventually(
+        () => robot.caseView(caseId),
+        (later) => later.step !== now.step || later.status !== now.status,
+      );
   }
   throw new Error(`${step} did not come.`);
 }
@@ -117,7 +136,10 @@ async function moveTo(step: string): Promise<void> {
     if (now.step === step && now.stepState === 'Open') return;
     const before = await bar.getByText('วันนี้ของรอบการประเมิน').textContent();
     await bar.getByRole('button', { name: 'ไปยังกำหนดถัดไป' }).click();
-    await bar.getByText('วันนี้ของรอบการประเมิน').filter({ hasNotText: before ?? '' }).waitFor();
+    await bar
+      .getByText('วันนี้ของรอบการประเมิน')
+      .filter({ hasNotText: before ?? '' })
+      .waitFor();
     await robot.quiet();
     await bar.getByText('ดำเนินการครบถ้วนแล้ว').waitFor();
   }
@@ -159,17 +181,34 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await second.decide('ยืนยันและดำเนินการ');
     await second.text('งานนี้เสร็จสิ้นแล้ว');
     const client = await robot.office;
-    await eventually(() => client.get<{ status: string }>(`/cycles/${cycleId}`), ({ status }) => status === 'Running', 60_000);
+    await eventually(
+      () => client.get<{ status: string }>(`/cycles/${cycleId}`),
+      ({ status }) => status === 'Running',
+      60_000,
+    );
     const found = (await database.source.query('select id from assessment_case where cycle_id = $1', [cycleId])) as { id: string }[];
     caseId = found[0]!.id;
   });
 
   it('the date moves on: the agency names its owners, the evaluators declare', async () => {
     const client = await robot.office;
-    const seats = [cast.evaluators[0], cast.evaluators[1], cast.evaluators[2], cast.moderator, ...cast.judges, cast.appealReviewer, cast.appealDecider];
+    const seats = [
+      cast.evaluators[0],
+      cast.evaluators[1],
+      cast.evaluators[2],
+      cast.moderator,
+      ...cast.judges,
+      cast.appealReviewer,
+      cast.appealDecider,
+    ];
     const names = ['LeadEvaluator', 'Evaluator', 'Evaluator', 'Moderator', 'Judge', 'Judge', 'Judge', 'AppealReviewer', 'AppealDecider'];
     const { etag } = await client.must('GET', `/cases/${caseId}/team`);
-    await client.must('PUT', `/cases/${caseId}/team`, { members: seats.map(({ id }, at) => ({ personId: id, seat: names[at] })) }, { ifMatch: etag });
+    await client.must(
+      'PUT',
+      `/cases/${caseId}/team`,
+      { members: seats.map(({ id }, at) => ({ personId: id, seat: names[at] })) },
+      { ifMatch: etag },
+    );
     await moveTo('preparation');
 
     const coordinator = await as(agency().coordinator);
@@ -180,7 +219,7 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await atWork(evaluator, await workUntilTask(cast.evaluators[1], 'AcceptAssignment'));
     await evaluator.heading('คำเชิญและแบบแสดงผลประโยชน์ทับซ้อน');
     await evaluator.looksRight('05-invitation');
-    await evaluator.decide('ตอบรับ', (dialog) => dialog.getByRole('radio', { name: 'ข้าพเจ้าไม่มีผลประโยชน์ทับซ้อนกับหน่วยงานนี้' }).check());
+    await evaluator.decide('ตอบรับ', (dialog) => dialog.getByRole('radio', { name: 'ไม่มีผลประโยชน์ทับซ้อนกับหน่วยงานนี้' }).check());
     await evaluator.text('งานนี้เสร็จสิ้นแล้ว');
   });
 
@@ -201,16 +240,23 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await drafter.looksRight('07-task');
     await drafter.follow('เปิดหน้าดำเนินการ');
     await drafter.heading(/^1\.1 /);
-    for (const level of ['ระดับพื้นฐาน', 'ระดับก้าวหน้า', 'ระดับการพัฒนาจนเกิดผล']) await page.getByRole('group', { name: level }).getByRole('checkbox').check();
+    for (const level of ['ระดับพื้นฐาน', 'ระดับก้าวหน้า', 'ระดับการพัฒนาจนเกิดผล'])
+      await page.getByRole('group', { name: level }).getByRole('checkbox').check();
     await page.getByLabel('คำอธิบายผลการดำเนินการ').fill('กรมกำหนดทิศทางองค์การร่วมกับผู้มีส่วนได้ส่วนเสีย และติดตามผลทุกไตรมาส');
     await drafter.text(/^บันทึกแล้ว เวลา/);
     await drafter.text('ได้ระดับสูงสุดแล้ว');
     await drafter.press('เพิ่มหลักฐานให้ ระดับพื้นฐาน ข้อ 1');
     const dialog = page.getByRole('dialog');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByRole('button', { name: 'ไฟล์', exact: true }).click()]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      dialog.getByRole('button', { name: 'ไฟล์', exact: true }).click(),
+    ]);
     await chooser.setFiles({ name: 'รายงานประจำปี.pdf', mimeType: 'application/pdf', buffer: EVIDENCE });
     await dialog.getByLabel('ชื่อหลักฐาน').fill('รายงานประจำปี 2569');
-    for (const [label, date] of [['ครอบคลุมตั้งแต่วันที่', '1/10/2569'], ['ถึงวันที่', '31/1/2570']] as const) {
+    for (const [label, date] of [
+      ['ครอบคลุมตั้งแต่วันที่', '1/10/2569'],
+      ['ถึงวันที่', '31/1/2570'],
+    ] as const) {
       await dialog.getByLabel(label, { exact: true }).fill(date);
       await dialog.getByLabel(label, { exact: true }).press('Tab');
     }
@@ -263,16 +309,22 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await head.heading('ลงนามรับรอง');
     await head.text('คะแนนรวม 375.00');
     await head.looksRight('15-sign', [...PHONES, 1280]);
-    await head.decide('ลงนาม', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill('ดอกไม้-หลากสี-2570'));
+    await head.decide('ลงนาม', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD));
     await head.text('งานนี้เสร็จสิ้นแล้ว');
 
     await workUntilTask(cast.officers[0], 'CheckCompleteness');
     const office = await as(cast.officers[0]);
     await office.follow('ตรวจสอบความครบถ้วน');
     await office.press(/^รับงาน /);
-    await office.page.getByRole('link', { name: /^ตรวจสอบ / }).first().waitFor();
+    await office.page
+      .getByRole('link', { name: /^ตรวจสอบ / })
+      .first()
+      .waitFor();
     await office.looksRight('16-completeness');
-    await office.page.getByRole('main').getByRole('link', { name: /^ตรวจ.* กรมทดสอบ 01$/ }).click();
+    await office.page
+      .getByRole('main')
+      .getByRole('link', { name: /^ตรวจ.* กรมทดสอบ 01$/ })
+      .click();
     await office.heading(/ตรวจสอบความครบถ้วน/);
     await office.decide('ครบถ้วน');
     await office.text('งานนี้เสร็จสิ้นแล้ว');
@@ -294,7 +346,11 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     const marker = await as(cast.evaluators[1]);
     await atWork(marker, await workUntilTask(cast.evaluators[1], 'ReviewCase'));
     await marker.heading('ตรวจประเมินและให้คะแนน');
-    for (const level of ['ระดับพื้นฐาน ข้อ 1', 'ระดับก้าวหน้า ข้อ 1', 'ระดับการพัฒนาจนเกิดผล ข้อ 1']) await marker.page.getByRole('group', { name: level }).getByRole('radio', { name: level.includes('จนเกิดผล') ? 'ไม่ผ่าน' : 'ผ่าน', exact: true }).check();
+    for (const level of ['ระดับพื้นฐาน ข้อ 1', 'ระดับก้าวหน้า ข้อ 1', 'ระดับการพัฒนาจนเกิดผล ข้อ 1'])
+      await marker.page
+        .getByRole('group', { name: level })
+        .getByRole('radio', { name: level.includes('จนเกิดผล') ? 'ไม่ผ่าน' : 'ผ่าน', exact: true })
+        .check();
     await marker.text(/^บันทึกแล้ว เวลา/);
     await marker.text('ให้ผลแล้ว 3/3');
     await marker.looksRight('18-review');
@@ -374,7 +430,7 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await atWork(head, await workUntilTask(agency().head, 'ApprovePlan'));
     await head.heading('แผนพัฒนาองค์การและการติดตามผล');
     await head.looksRight('26-plan-approval');
-    await head.decide('ลงนามอนุมัติ', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill('ดอกไม้-หลากสี-2570'));
+    await head.decide('ลงนามอนุมัติ', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD));
     await head.text('งานนี้เสร็จสิ้นแล้ว');
 
     const office = await as(cast.officers[0]);
@@ -407,7 +463,10 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
 
   it('the year is over: the case is closed, the office sees it on the progress page', async () => {
     await robot.quiet();
-    await eventually(() => robot.caseView(caseId), ({ status }) => status === 'Closed');
+    await eventually(
+      () => robot.caseView(caseId),
+      ({ status }) => status === 'Closed',
+    );
     const coordinator = await as(agency().coordinator);
     await coordinator.open(`/cases/${caseId}`);
     await coordinator.text('ปิดแล้ว');

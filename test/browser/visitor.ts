@@ -8,7 +8,14 @@ import { expect } from 'vitest';
 import { PASSWORD, type Member } from '../api/walk/cast.js';
 import { testChromium } from '../support/server.js';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const WAIT_MS = 60_000;
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -94,7 +101,12 @@ export class Visitor {
       await this.page.evaluate(() => window.scrollTo(0, 0));
       await this.page.screenshot({ path: path.join(pictureDirectory(), `${picture}-${width}.png`), fullPage: true });
       const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode(true).analyze();
-      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), `${picture} at ${width}`).toEqual([]);
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+          `${picture} at ${width}`,
+        )
+        .toEqual([]);
       const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect.soft(overflow, `${picture} at ${width}: pixels beyond the screen`).toBeLessThanOrEqual(0);
     }

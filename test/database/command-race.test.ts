@@ -16,10 +16,14 @@ let observer: Client;
 let caseId: string;
 const people: Record<string, string> = {};
 
-const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await database.source.query(text, [...values])) as Row[];
+const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await database.source.query(text, [...values])) as Row[];
 
 async function person(name: string, role: string, agencyId: string | null): Promise<void> {
-  const [row] = await rows<{ id: string }>(`insert into person (user_name, name_th, name_en, status) values ($1, $1, $1, 'active') returning id`, [name]);
+  const [row] = await rows<{ id: string }>(
+    `insert into person (user_name, name_th, name_en, status) values ($1, $1, $1, 'active') returning id`,
+    [name],
+  );
   people[name] = row!.id;
   await rows('insert into role_grant (person_id, role, agency_id) values ($1, $2, $3)', [row!.id, role, agencyId]);
 }
@@ -34,7 +38,7 @@ beforeAll(async () => {
   for (const name of ['ann', 'bob', 'cid']) await person(name, 'ItemOwner', agencyIds[0]!);
   await person('office', 'CycleOfficer', null);
   await openCases(database.source, cycleId, null);
-  [{ id: caseId }] = await rows<{ id: string }>('select id from assessment_case') as [{ id: string }];
+  [{ id: caseId }] = (await rows<{ id: string }>('select id from assessment_case')) as [{ id: string }];
   await rows(`update item_response set text = 'ข้อความ'`);
   await openStage(database.source, caseId, { step: 'selfAssessment', stage: 'SelfAssessment', round: 1 });
 });
@@ -47,7 +51,11 @@ afterAll(async () => {
 });
 
 /** Asked on a connection of its own: inside a transaction the server shows its activity as it was at the first look. */
-const waiting = async (): Promise<number> => Number((await observer.query(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0].count);
+const waiting = async (): Promise<number> =>
+  Number(
+    (await observer.query(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows[0]
+      .count,
+  );
 
 /** Starts both while the lock is held, lets go when both wait for it. */
 async function race(first: () => Promise<CommandResult>, second: () => Promise<CommandResult>): Promise<string[]> {
@@ -62,7 +70,8 @@ async function race(first: () => Promise<CommandResult>, second: () => Promise<C
   return (await Promise.all(both)).map(nameOf).sort();
 }
 
-const nameOf = (result: CommandResult): string => (result.kind === 'refused' ? result.refusals.map(({ name }) => name).join('+') : result.kind);
+const nameOf = (result: CommandResult): string =>
+  result.kind === 'refused' ? result.refusals.map(({ name }) => name).join('+') : result.kind;
 
 const items = ['1.1', '1.2', '1.3', '1.4'];
 let next = 0;
@@ -79,7 +88,8 @@ async function taskIn(state: string, owner: string | null, item = items[next++ %
   return row!.id;
 }
 
-const act = (actor: string, taskId: string, command: TaskCommand) => (): Promise<CommandResult> => runTaskCommand(database.source, { actorId: people[actor]!, taskId, command, key: null, ifVersion: null });
+const act = (actor: string, taskId: string, command: TaskCommand) => (): Promise<CommandResult> =>
+  runTaskCommand(database.source, { actorId: people[actor]!, taskId, command, key: null, ifVersion: null });
 
 interface Duel {
   readonly name: string;
@@ -94,20 +104,48 @@ const to = (name: string): Pick<TaskCommand, 'text'> & { to: string } => ({ text
 
 const handing = (operation: 'delegate' | 'forward' | 'nominate' | 'reassign', name: string): TaskCommand => {
   const { to: target, ...rest } = to(name);
-  return { operation, ...rest, get toPersonId() { return people[target]!; } };
+  return {
+    operation,
+    ...rest,
+    get toPersonId() {
+      return people[target]!;
+    },
+  };
 };
 
 const DUELS: readonly Duel[] = [
-  { name: 'claim', from: ['Ready', null], first: ['ann', { operation: 'claim' }], second: ['bob', { operation: 'claim' }], outcome: ['done', 'task-taken'] },
+  {
+    name: 'claim',
+    from: ['Ready', null],
+    first: ['ann', { operation: 'claim' }],
+    second: ['bob', { operation: 'claim' }],
+    outcome: ['done', 'task-taken'],
+  },
   { name: 'release', from: ['Reserved', 'ann'], first: ['ann', { operation: 'release' }], outcome: ['done', 'task-not-claimed+not-yours'] },
   { name: 'start', from: ['Reserved', 'ann'], first: ['ann', { operation: 'start' }], outcome: ['done', 'task-already-started'] },
   { name: 'stop', from: ['InProgress', 'ann'], first: ['ann', { operation: 'stop' }], outcome: ['done', 'task-not-started'] },
-  { name: 'complete', from: ['InProgress', 'ann'], first: ['ann', { operation: 'complete', outcome: 'submit' }], outcome: ['done', 'task-ended'] },
+  {
+    name: 'complete',
+    from: ['InProgress', 'ann'],
+    first: ['ann', { operation: 'complete', outcome: 'submit' }],
+    outcome: ['done', 'task-ended'],
+  },
   { name: 'delegate', from: ['Reserved', 'ann'], first: ['ann', handing('delegate', 'bob')], outcome: ['done', 'target-is-owner'] },
   { name: 'forward', from: ['Reserved', 'ann'], first: ['ann', handing('forward', 'bob')], outcome: ['done', 'not-yours+target-is-owner'] },
-  { name: 'nominate', from: ['Ready', null], first: ['office', handing('nominate', 'ann')], second: ['office', handing('nominate', 'bob')], outcome: ['done', 'task-taken'] },
+  {
+    name: 'nominate',
+    from: ['Ready', null],
+    first: ['office', handing('nominate', 'ann')],
+    second: ['office', handing('nominate', 'bob')],
+    outcome: ['done', 'task-taken'],
+  },
   { name: 'reassign', from: ['Reserved', 'ann'], first: ['office', handing('reassign', 'bob')], outcome: ['done', 'target-is-owner'] },
-  { name: 'decline', from: ['Reserved', 'ann'], first: ['ann', { operation: 'decline', text }], outcome: ['done', 'task-not-claimed+not-yours'] },
+  {
+    name: 'decline',
+    from: ['Reserved', 'ann'],
+    first: ['ann', { operation: 'decline', text }],
+    outcome: ['done', 'task-not-claimed+not-yours'],
+  },
   { name: 'suspend', from: ['Reserved', 'ann'], first: ['office', { operation: 'suspend', text }], outcome: ['done', 'task-suspended'] },
   { name: 'resume', from: ['Suspended', 'ann'], first: ['office', { operation: 'resume' }], outcome: ['done', 'task-not-suspended'] },
   { name: 'fail', from: ['Reserved', 'ann'], first: ['ann', { operation: 'fail', text }], outcome: ['done', 'task-ended'] },
@@ -116,24 +154,35 @@ const DUELS: readonly Duel[] = [
 describe('the same command twice at once', () => {
   it.each(DUELS)('$name: one wins, the other is refused by name', async ({ from, first, second, outcome }) => {
     const taskId = await taskIn(...from);
-    expect(await race(act(first[0], taskId, first[1]), act((second ?? first)[0], taskId, (second ?? first)[1]))).toEqual([...outcome].sort());
+    expect(await race(act(first[0], taskId, first[1]), act((second ?? first)[0], taskId, (second ?? first)[1]))).toEqual(
+      [...outcome].sort(),
+    );
   });
 });
 
 describe('different commands at once', () => {
   it('a claim and a nomination: one owner', async () => {
     const taskId = await taskIn('Ready', null);
-    expect(await race(act('ann', taskId, { operation: 'claim' }), act('office', taskId, handing('nominate', 'bob')))).toEqual(['done', 'task-taken']);
-    const [task] = await rows<{ state: string; owner: string }>('select state, actual_owner as owner from human_task where id = $1', [taskId]);
+    expect(await race(act('ann', taskId, { operation: 'claim' }), act('office', taskId, handing('nominate', 'bob')))).toEqual([
+      'done',
+      'task-taken',
+    ]);
+    const [task] = await rows<{ state: string; owner: string }>('select state, actual_owner as owner from human_task where id = $1', [
+      taskId,
+    ]);
     expect([people['ann'], people['bob']]).toContain(task!.owner);
   });
 
   it('the same key twice: one act, one answer', async () => {
     const taskId = await taskIn('Ready', null);
     const key = { route: 'claim', key: 'same-key-twice', bodyHash: Buffer.alloc(32) };
-    const claim = (): Promise<CommandResult> => runTaskCommand(database.source, { actorId: people['ann']!, taskId, command: { operation: 'claim' }, key, ifVersion: null });
+    const claim = (): Promise<CommandResult> =>
+      runTaskCommand(database.source, { actorId: people['ann']!, taskId, command: { operation: 'claim' }, key, ifVersion: null });
     expect(await race(claim, claim)).toEqual(['done', 'done']);
-    const [events] = await rows<{ count: number }>(`select count(*)::int as count from audit_event where task_id = $1 and action = 'TaskClaimed' and actor_id = $2 and id > (select max(id) - 1 from audit_event)`, [taskId, people['ann']]);
+    const [events] = await rows<{ count: number }>(
+      `select count(*)::int as count from audit_event where task_id = $1 and action = 'TaskClaimed' and actor_id = $2 and id > (select max(id) - 1 from audit_event)`,
+      [taskId, people['ann']],
+    );
     expect(events!.count).toBe(1);
   });
 
@@ -141,14 +190,28 @@ describe('different commands at once', () => {
     await rows(`delete from human_task where kind = 'CheckCategory'`);
     for (const item of ['1.3', '1.4']) await taskIn('Completed', 'ann', item);
     const [one, two] = [await taskIn('InProgress', 'ann', '1.1'), await taskIn('InProgress', 'bob', '1.2')];
-    expect(await race(act('ann', one, { operation: 'complete', outcome: 'submit' }), act('bob', two, { operation: 'complete', outcome: 'submit' }))).toEqual(['done', 'done']);
+    expect(
+      await race(
+        act('ann', one, { operation: 'complete', outcome: 'submit' }),
+        act('bob', two, { operation: 'complete', outcome: 'submit' }),
+      ),
+    ).toEqual(['done', 'done']);
     expect(await rows(`select subject, pass from human_task where kind = 'CheckCategory'`)).toEqual([{ subject: '1', pass: 1 }]);
   });
 
   it('a stale version is refused after the wait', async () => {
     const taskId = await taskIn('InProgress', 'ann', '1.3');
-    const [{ version }] = (await rows<{ version: number }>('select version from human_task where id = $1', [taskId])) as [{ version: number }];
-    const submit = (): Promise<CommandResult> => runTaskCommand(database.source, { actorId: people['ann']!, taskId, command: { operation: 'complete', outcome: 'submit' }, key: null, ifVersion: version });
+    const [{ version }] = (await rows<{ version: number }>('select version from human_task where id = $1', [taskId])) as [
+      { version: number },
+    ];
+    const submit = (): Promise<CommandResult> =>
+      runTaskCommand(database.source, {
+        actorId: people['ann']!,
+        taskId,
+        command: { operation: 'complete', outcome: 'submit' },
+        key: null,
+        ifVersion: version,
+      });
     expect(await race(submit, submit)).toEqual(['done', 'stale']);
   });
 });

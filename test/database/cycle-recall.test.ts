@@ -23,14 +23,26 @@ let stories: DemoStories;
 let clock: SeedClock;
 let caseId: string;
 
-const rows = <Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> => database.source.query(text, [...values]);
+const rows = <Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  database.source.query(text, [...values]);
 const person = (user: string): string => organisation.personId[user]!;
 const script = (more: Partial<CaseScript> = {}): CaseScript => ({ ...stories.plain('01', 2570), evidence: [], untilMs: END_MS, ...more });
-const untilTheCheck = (at: string): Partial<CaseScript> => ({ leaves: ({ kind }) => kind === 'CheckCompleteness', untilMs: Date.parse(at) });
-const drive = (more: Partial<CaseScript> = {}): Promise<void> => runWalks({ source: database.source, clock, store: null }, (world) => [driveCase(world, caseId, script(more))], END_MS, clock);
+const untilTheCheck = (at: string): Partial<CaseScript> => ({
+  leaves: ({ kind }) => kind === 'CheckCompleteness',
+  untilMs: Date.parse(at),
+});
+const drive = (more: Partial<CaseScript> = {}): Promise<void> =>
+  runWalks({ source: database.source, clock, store: null }, (world) => [driveCase(world, caseId, script(more))], END_MS, clock);
 const recall = (user: string) => recallCase(database.source, { actorId: person(user), caseId, reason: 'พบว่าแนบหลักฐานผิดฉบับ', key: null });
-const act = (user: string, taskId: string, command: Parameters<typeof runTaskCommand>[1]['command']) => runTaskCommand(database.source, { actorId: person(user), taskId, key: null, ifVersion: null, command });
-const openTask = async (kind: string): Promise<string> => (await rows<{ id: string }>(`select id from human_task where case_id = $1 and kind = $2 and state in ('Ready', 'Reserved') order by created_at desc`, [caseId, kind]))[0]!.id;
+const act = (user: string, taskId: string, command: Parameters<typeof runTaskCommand>[1]['command']) =>
+  runTaskCommand(database.source, { actorId: person(user), taskId, key: null, ifVersion: null, command });
+const openTask = async (kind: string): Promise<string> =>
+  (
+    await rows<{ id: string }>(
+      `select id from human_task where case_id = $1 and kind = $2 and state in ('Ready', 'Reserved') order by created_at desc`,
+      [caseId, kind],
+    )
+  )[0]!.id;
 
 /** One agency's case of one category, driven to the completeness check. */
 beforeAll(async () => {
@@ -38,12 +50,22 @@ beforeAll(async () => {
   const { source } = database;
   const data = demoData();
   await inTransaction(source, importEditionsAndCalendars);
-  organisation = await inTransaction(source, (client) => seedOrganisation(client, data, wholeCast(data), { passwordHash: 'no password', items: ITEMS }));
+  organisation = await inTransaction(source, (client) =>
+    seedOrganisation(client, data, wholeCast(data), { passwordHash: 'no password', items: ITEMS }),
+  );
   stories = new DemoStories(data, organisation);
   clock = new SeedClock(source);
   const agencyId = organisation.agencyId['01']!;
   const cycle = {
-    spec: { fiscalYearBe: 2570, editionCode: 'pmqa4-seed-summary-1', planCode: 'pmqa4-default', calendarCode: 'th-national', categories: ['1'], startOn: '2026-10-01', groups: [{ code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: [agencyId] }] },
+    spec: {
+      fiscalYearBe: 2570,
+      editionCode: 'pmqa4-seed-summary-1',
+      planCode: 'pmqa4-default',
+      calendarCode: 'th-national',
+      categories: ['1'],
+      startOn: '2026-10-01',
+      groups: [{ code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: [agencyId] }],
+    },
     draftedOn: '2026-09-21',
     proposerId: person('of.1@office.example'),
     confirmerId: person('of.2@office.example'),
@@ -65,7 +87,9 @@ describe('a signed case', () => {
     expect(await act('co.1@agency01.example', taskId, { operation: 'claim' })).toEqual({ kind: 'notFound' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({ kind: 'done' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'complete', outcome: 'apply' })).toMatchObject({ kind: 'done' });
-    expect(await rows('select step, round, step_state, status from assessment_case')).toEqual([{ step: 'selfAssessment', round: 2, step_state: 'Waiting', status: 'Active' }]);
+    expect(await rows('select step, round, step_state, status from assessment_case')).toEqual([
+      { step: 'selfAssessment', round: 2, step_state: 'Waiting', status: 'Active' },
+    ]);
     expect(await rows(`select distinct state from human_task where kind = 'CheckCompleteness'`)).toEqual([{ state: 'Exited' }]);
     await assertInvariants(database.source);
   });
@@ -77,8 +101,13 @@ describe('a signed case', () => {
     const confirmation = await openTask('ConfirmChange');
     await act('ah.1@agency01.example', confirmation, { operation: 'claim' });
     expect(await act('of.1@office.example', await openTask('CheckCompleteness'), { operation: 'claim' })).toMatchObject({ kind: 'done' });
-    expect(await act('ah.1@agency01.example', confirmation, { operation: 'complete', outcome: 'apply' })).toMatchObject({ kind: 'refused', refusals: [{ name: 'recall-too-late' }] });
-    expect(await act('ah.1@agency01.example', confirmation, { operation: 'complete', outcome: 'return', text: 'เริ่มตรวจสอบแล้ว' })).toMatchObject({ kind: 'done' });
+    expect(await act('ah.1@agency01.example', confirmation, { operation: 'complete', outcome: 'apply' })).toMatchObject({
+      kind: 'refused',
+      refusals: [{ name: 'recall-too-late' }],
+    });
+    expect(
+      await act('ah.1@agency01.example', confirmation, { operation: 'complete', outcome: 'return', text: 'เริ่มตรวจสอบแล้ว' }),
+    ).toMatchObject({ kind: 'done' });
     expect(await recall('co.1@agency01.example')).toMatchObject({ kind: 'refused', refusals: [{ name: 'recall-too-late' }] });
     await assertInvariants(database.source);
   });

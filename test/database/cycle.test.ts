@@ -16,7 +16,8 @@ let confirmer: string;
 let stranger: string;
 let agencyIds: string[];
 
-const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await database.source.query(text, [...values])) as Row[];
+const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await database.source.query(text, [...values])) as Row[];
 const one = async (text: string, values: readonly unknown[] = []): Promise<string> => (await sql<{ id: string }>(text, values))[0]!.id;
 
 async function officer(name: string): Promise<string> {
@@ -27,30 +28,41 @@ async function officer(name: string): Promise<string> {
 
 const draft = (fiscalYearBe: number): Promise<{ cycleId: string }> =>
   inTransaction(database.source, (client) =>
-    createCycle(client, {
-      fiscalYearBe,
-      editionCode: 'pmqa4-seed-summary-1',
-      planCode: 'pmqa4-default',
-      calendarCode: 'th-national',
-      categories: ['1', '2', '3', '4', '5', '6'],
-      startOn: '2026-10-01',
-      groups: [
-        { code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: agencyIds.slice(0, 120) },
-        { code: 'b', names: { th: 'กลุ่ม ข', en: 'Group B' }, startOn: '2026-11-02', agencyIds: agencyIds.slice(120) },
-      ],
-    }, proposer),
+    createCycle(
+      client,
+      {
+        fiscalYearBe,
+        editionCode: 'pmqa4-seed-summary-1',
+        planCode: 'pmqa4-default',
+        calendarCode: 'th-national',
+        categories: ['1', '2', '3', '4', '5', '6'],
+        startOn: '2026-10-01',
+        groups: [
+          { code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: agencyIds.slice(0, 120) },
+          { code: 'b', names: { th: 'กลุ่ม ข', en: 'Group B' }, startOn: '2026-11-02', agencyIds: agencyIds.slice(120) },
+        ],
+      },
+      proposer,
+    ),
   );
 
 beforeAll(async () => {
   database = await createTestDatabase('cycle');
   await inTransaction(database.source, importEditionsAndCalendars);
   [proposer, confirmer] = [await officer('of.a@office.example'), await officer('of.b@office.example')];
-  stranger = await one(`insert into person (user_name, name_th, name_en, status) values ('stranger@office.example', 'บุคคลภายนอก ก', 'Stranger', 'active') returning id`);
-  const rows = await sql<{ id: string }>(`insert into agency (code, name_th, name_en, kind) select 'A' || n, 'หน่วยงานสมมติ ' || n, 'Agency ' || n, 'department' from generate_series(1, 130) n returning id`);
+  stranger = await one(
+    `insert into person (user_name, name_th, name_en, status) values ('stranger@office.example', 'บุคคลภายนอก ก', 'Stranger', 'active') returning id`,
+  );
+  const rows = await sql<{ id: string }>(
+    `insert into agency (code, name_th, name_en, kind) select 'A' || n, 'หน่วยงานสมมติ ' || n, 'Agency ' || n, 'department' from generate_series(1, 130) n returning id`,
+  );
   agencyIds = rows.map(({ id }) => id);
   for (const role of ['AgencyCoordinator', 'AgencyHead']) {
-    await sql(`with p as (insert into person (user_name, name_th, name_en, status) select lower($1) || n, 'ผู้ทดสอบ ' || n, 'Tester ' || n, 'active' from generate_series(1, 130) n returning id, user_name)
-               insert into role_grant (person_id, role, agency_id) select p.id, $1, a.id from p join agency a on 'A' || substr(p.user_name, length($1) + 1) = a.code`, [role]);
+    await sql(
+      `with p as (insert into person (user_name, name_th, name_en, status) select lower($1) || n, 'ผู้ทดสอบ ' || n, 'Tester ' || n, 'active' from generate_series(1, 130) n returning id, user_name)
+               insert into role_grant (person_id, role, agency_id) select p.id, $1, a.id from p join agency a on 'A' || substr(p.user_name, length($1) + 1) = a.code`,
+      [role],
+    );
   }
 });
 afterAll(() => database?.drop());
@@ -75,11 +87,19 @@ describe('a cycle', () => {
     expect(proposed.kind).toBe('done');
     const taskId = await one(`select id from human_task where cycle_id = $1 and kind = 'ConfirmCycle'`, [cycleId]);
     const complete = (actorId: string, operation: 'claim' | 'complete') =>
-      runTaskCommand(database.source, { actorId, taskId, key: null, ifVersion: null, command: operation === 'claim' ? { operation } : { operation, outcome: 'apply' } });
+      runTaskCommand(database.source, {
+        actorId,
+        taskId,
+        key: null,
+        ifVersion: null,
+        command: operation === 'claim' ? { operation } : { operation, outcome: 'apply' },
+      });
     expect(await complete(proposer, 'claim')).toMatchObject({ kind: 'refused', refusals: [{ name: 'own-proposal' }] });
     expect(await complete(confirmer, 'claim')).toMatchObject({ kind: 'done' });
     expect(await complete(confirmer, 'complete')).toMatchObject({ kind: 'done' });
-    expect(await sql(`select status, confirmed_by from assessment_cycle where id = $1`, [cycleId])).toEqual([{ status: 'Opening', confirmed_by: confirmer }]);
+    expect(await sql(`select status, confirmed_by from assessment_cycle where id = $1`, [cycleId])).toEqual([
+      { status: 'Opening', confirmed_by: confirmer },
+    ]);
     expect(await sql(`select reason from wake_up where ref_id = $1`, [cycleId])).toEqual([{ reason: 'confirmed' }]);
     expect(await sweepCycle(database.source, cycleId)).toMatchObject({ status: 'moved' });
   });
@@ -90,7 +110,9 @@ describe('a cycle', () => {
     const again = await openCases(database.source, cycleId, first.next);
     expect(again).toEqual({ opened: 30, next: null });
     expect(await openCases(database.source, cycleId, first.next)).toEqual({ opened: 0, next: null });
-    expect(await sql(`select count(*)::int as cases, min(step_state) as state from assessment_case where cycle_id = $1`, [cycleId])).toEqual([{ cases: 130, state: 'Waiting' }]);
+    expect(
+      await sql(`select count(*)::int as cases, min(step_state) as state from assessment_case where cycle_id = $1`, [cycleId]),
+    ).toEqual([{ cases: 130, state: 'Waiting' }]);
     expect(await sql(`select count(*)::int as items from item_response`)).toEqual([{ items: 130 * 24 }]);
     expect(await sql(`select status from assessment_cycle where id = $1`, [cycleId])).toEqual([{ status: 'Running' }]);
     expect(await sql(`select count(*)::int as wakes from wake_up where kind = 'case'`)).toEqual([{ wakes: 130 }]);
@@ -111,7 +133,9 @@ describe('a cycle', () => {
 
   it('is followed by the draft of the next year, once, and the office is told', async () => {
     const next = await draftNextCycle(database.source);
-    expect(await sql(`select fiscal_year_be, status, start_on::text from assessment_cycle where id = $1`, [next])).toEqual([{ fiscal_year_be: 2571, status: 'Draft', start_on: '2027-10-01' }]);
+    expect(await sql(`select fiscal_year_be, status, start_on::text from assessment_cycle where id = $1`, [next])).toEqual([
+      { fiscal_year_be: 2571, status: 'Draft', start_on: '2027-10-01' },
+    ]);
     expect(await sql(`select count(*)::int as told from notification where kind = 'cycle-drafted'`)).toEqual([{ told: 2 }]);
     expect(await draftNextCycle(database.source)).toBeNull();
     await assertInvariants(database.source);

@@ -13,9 +13,11 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 let database: TestDatabase;
 let empty: TestDatabase;
 let directory: string;
-const store = (fileName: string, content: string) => new EvidenceStorage(directory).put(Readable.from([Buffer.from(content)]), { fileName, maxBytes: 1_000_000 });
+const store = (fileName: string, content: string) =>
+  new EvidenceStorage(directory).put(Readable.from([Buffer.from(content)]), { fileName, maxBytes: 1_000_000 });
 const load = (into: TestDatabase) => loadDemo(into.source, { passwordHash: 'no password', store });
-const rows = <Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> => database.source.query(text, [...values]);
+const rows = <Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  database.source.query(text, [...values]);
 
 interface Place {
   readonly status: string;
@@ -58,7 +60,9 @@ describe('the demonstration', () => {
   });
 
   it('has a year that is closed, one in follow-up, one that runs and a nested one', async () => {
-    const cycles = await rows(`select y.fiscal_year_be as year, y.owner_agency_id is not null as nested, y.status, count(c.id)::int as cases from assessment_cycle y left join assessment_case c on c.cycle_id = y.id group by y.id order by 1, 2`);
+    const cycles = await rows(
+      `select y.fiscal_year_be as year, y.owner_agency_id is not null as nested, y.status, count(c.id)::int as cases from assessment_cycle y left join assessment_case c on c.cycle_id = y.id group by y.id order by 1, 2`,
+    );
     expect(cycles).toEqual([
       { year: 2568, nested: false, status: 'Ended', cases: 2 },
       { year: 2569, nested: false, status: 'Running', cases: 3 },
@@ -66,8 +70,13 @@ describe('the demonstration', () => {
       { year: 2570, nested: true, status: 'Running', cases: 1 },
     ]);
     for (const agency of ['01', '02']) expect(await place(agency, 2568)).toMatchObject({ status: 'Closed', step: 'followUp12' });
-    for (const agency of ['01', '04', '07']) expect(await place(agency, 2569)).toMatchObject({ status: 'Active', step: 'followUp12', stepState: 'Waiting' });
-    expect(await rows(`select count(*)::int as published from assessment_case c join assessment_cycle y on y.id = c.cycle_id where y.fiscal_year_be = 2569 and c.published_at is not null`)).toEqual([{ published: 3 }]);
+    for (const agency of ['01', '04', '07'])
+      expect(await place(agency, 2569)).toMatchObject({ status: 'Active', step: 'followUp12', stepState: 'Waiting' });
+    expect(
+      await rows(
+        `select count(*)::int as published from assessment_case c join assessment_cycle y on y.id = c.cycle_id where y.fiscal_year_be = 2569 and c.published_at is not null`,
+      ),
+    ).toEqual([{ published: 3 }]);
   });
 
   it('agency 1 reaches the worked scores: self 375.00, final 329.16', async () => {
@@ -75,7 +84,12 @@ describe('the demonstration', () => {
       `select s.kind, s.total_points as points from score s join assessment_case c on c.id = s.case_id join assessment_cycle y on y.id = c.cycle_id join agency a on a.id = c.agency_id
         where a.code = '01' and y.fiscal_year_be = 2570 and s.kind in ('self', 'consensus', 'judged', 'final') and not s.superseded order by s.kind`,
     );
-    expect(scores).toEqual([{ kind: 'consensus', points: '329.16' }, { kind: 'final', points: '329.16' }, { kind: 'judged', points: '329.16' }, { kind: 'self', points: '375.00' }]);
+    expect(scores).toEqual([
+      { kind: 'consensus', points: '329.16' },
+      { kind: 'final', points: '329.16' },
+      { kind: 'judged', points: '329.16' },
+      { kind: 'self', points: '375.00' },
+    ]);
     expect(await place('01')).toMatchObject({ step: 'improvementPlan', open: 'WritePlan' });
   });
 
@@ -96,18 +110,35 @@ describe('the demonstration', () => {
   });
 
   it('tells its stories in the record', async () => {
-    expect(await rows(`select a.code, r.asked_days as asked, r.granted_days as granted from extension_request r join assessment_case c on c.id = r.case_id join agency a on a.id = c.agency_id order by 1, 2`)).toEqual([
+    expect(
+      await rows(
+        `select a.code, r.asked_days as asked, r.granted_days as granted from extension_request r join assessment_case c on c.id = r.case_id join agency a on a.id = c.agency_id order by 1, 2`,
+      ),
+    ).toEqual([
       { code: '02', asked: 10, granted: 10 },
       { code: '02', asked: 10, granted: 10 },
       { code: '06', asked: 10, granted: 5 },
     ]);
-    expect(await rows(`select i.item, i.state from appeal_item i order by i.item`)).toEqual([{ item: '1.3', state: 'Changed' }, { item: '4.2', state: 'Kept' }]);
-    expect(await rows(`select r.return_count as returns, r.current_version as version from item_response r join assessment_case c on c.id = r.case_id join agency a on a.id = c.agency_id where a.code = '05' and r.item = '2.3'`)).toEqual([{ returns: 2, version: 2 }]);
-    expect(await rows(`select m.state, count(*)::int from case_member m join assessment_case c on c.id = m.case_id join agency a on a.id = c.agency_id join assessment_cycle y on y.id = c.cycle_id where a.code = '05' and y.fiscal_year_be = 2570 and m.seat = 'Evaluator' group by 1 order by 1`)).toEqual([
+    expect(await rows(`select i.item, i.state from appeal_item i order by i.item`)).toEqual([
+      { item: '1.3', state: 'Changed' },
+      { item: '4.2', state: 'Kept' },
+    ]);
+    expect(
+      await rows(
+        `select r.return_count as returns, r.current_version as version from item_response r join assessment_case c on c.id = r.case_id join agency a on a.id = c.agency_id where a.code = '05' and r.item = '2.3'`,
+      ),
+    ).toEqual([{ returns: 2, version: 2 }]);
+    expect(
+      await rows(
+        `select m.state, count(*)::int from case_member m join assessment_case c on c.id = m.case_id join agency a on a.id = c.agency_id join assessment_cycle y on y.id = c.cycle_id where a.code = '05' and y.fiscal_year_be = 2570 and m.seat = 'Evaluator' group by 1 order by 1`,
+      ),
+    ).toEqual([
       { state: 'Accepted', count: 1 },
       { state: 'Declined', count: 1 },
     ]);
-    expect(await rows(`select e.classification, e.kind, count(*)::int from evidence e where e.classification = 'secret' group by 1, 2`)).toEqual([{ classification: 'secret', kind: 'reference', count: 1 }]);
+    expect(
+      await rows(`select e.classification, e.kind, count(*)::int from evidence e where e.classification = 'secret' group by 1, 2`),
+    ).toEqual([{ classification: 'secret', kind: 'reference', count: 1 }]);
     expect((await rows(`select 1 from notification where mail_state = 'kept'`)).length).toBeGreaterThan(50);
   });
 
@@ -120,14 +151,18 @@ describe('the demonstration', () => {
   });
 
   it('never mixes with people who are there already', async () => {
-    await empty.source.query(`insert into person (user_name, name_th, name_en) values ('somebody@office.example', 'ผู้ใช้จริง', 'Somebody real')`);
+    await empty.source.query(
+      `insert into person (user_name, name_th, name_en) values ('somebody@office.example', 'ผู้ใช้จริง', 'Somebody real')`,
+    );
     await expect(load(empty)).rejects.toThrow(DatabaseInUse);
     expect(await empty.source.query('select count(*)::int as agencies from agency')).toEqual([{ agencies: 0 }]);
   });
 
   it('is loaded whole or not at all', async () => {
     const broken = oneTransaction(empty.source, async (inside) => {
-      await inTransaction(inside, (client) => client.query(`insert into ministry (code, name_th, name_en) values ('half', 'ครึ่งเดียว', 'Half')`));
+      await inTransaction(inside, (client) =>
+        client.query(`insert into ministry (code, name_th, name_en) values ('half', 'ครึ่งเดียว', 'Half')`),
+      );
       throw new Error('the process died');
     });
     await expect(broken).rejects.toThrow('the process died');

@@ -17,18 +17,33 @@ let database: TestDatabase;
 let caseId: string;
 let personId: string;
 
-const run = <Row>(client: Pick<PoolClient, 'query'>, text: string, values: readonly unknown[] = []): Promise<Row[]> => client.query(text, [...values]).then(({ rows }) => rows as Row[]);
+const run = <Row>(client: Pick<PoolClient, 'query'>, text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  client.query(text, [...values]).then(({ rows }) => rows as Row[]);
 
 beforeAll(async () => {
   database = await createTestDatabase('invariants');
   const { source } = database;
   await inTransaction(source, importEditionsAndCalendars);
   await inTransaction(source, async (client) => {
-    const [agency] = await run<{ id: string }>(client, `insert into agency (code, name_th, name_en, kind) values ('01', 'กรมดอกไม้หลากสี', 'Department of Colourful Flowers', 'department') returning id`);
-    const [person] = await run<{ id: string }>(client, `insert into person (user_name, name_th, name_en, status) values ('co.1@agency01.example', 'นายพฤกษ์ นามสมมติ', 'Mr Phruek Madeup', 'active') returning id`);
+    const [agency] = await run<{ id: string }>(
+      client,
+      `insert into agency (code, name_th, name_en, kind) values ('01', 'กรมดอกไม้หลากสี', 'Department of Colourful Flowers', 'department') returning id`,
+    );
+    const [person] = await run<{ id: string }>(
+      client,
+      `insert into person (user_name, name_th, name_en, status) values ('co.1@agency01.example', 'นายพฤกษ์ นามสมมติ', 'Mr Phruek Madeup', 'active') returning id`,
+    );
     personId = person!.id;
     await run(client, `insert into role_grant (person_id, role, agency_id) values ($1, 'AgencyCoordinator', $2)`, [personId, agency!.id]);
-    const { cycleId } = await createCycle(client, { fiscalYearBe: 2570, editionCode: 'pmqa4-seed-summary-1', planCode: 'pmqa4-default', calendarCode: 'th-national', categories: ['1'], startOn: '2026-10-01', groups: [{ code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: [agency!.id] }] });
+    const { cycleId } = await createCycle(client, {
+      fiscalYearBe: 2570,
+      editionCode: 'pmqa4-seed-summary-1',
+      planCode: 'pmqa4-default',
+      calendarCode: 'th-national',
+      categories: ['1'],
+      startOn: '2026-10-01',
+      groups: [{ code: 'a', names: { th: 'กลุ่ม ก', en: 'Group A' }, startOn: '2026-10-01', agencyIds: [agency!.id] }],
+    });
     await run(client, `update assessment_cycle set status = 'Opening' where id = $1`, [cycleId]);
     await run(client, `update installation set clock_offset_ms = ms('2026-10-02 10:00+07') - ms(now())`);
   });
@@ -74,10 +89,19 @@ describe('the invariants', () => {
     [`update item_response set state = 'Submitted'`, ['accepted-item-has-a-version']],
     [`delete from task_queue_member`, ['grant-is-in-its-queue']],
     [`delete from role_grant`, ['queue-member-has-a-grant']],
-    [`update notification set mail_state = 'sent'; insert into notification (dedup_key, person_id, kind, created_at, mail_state) select 'x', id, 'x', now(), 'sent' from person`, ['sent-mail-has-its-time']],
+    [
+      `update notification set mail_state = 'sent'; insert into notification (dedup_key, person_id, kind, created_at, mail_state) select 'x', id, 'x', now(), 'sent' from person`,
+      ['sent-mail-has-its-time'],
+    ],
     [`update assessment_cycle set status = 'Ended'`, ['ended-cycle-has-no-open-case']],
-    [`insert into agency (code, name_th, name_en, kind) values ('02', 'ข', 'B', 'other'); insert into cycle_agency (cycle_id, agency_id, group_id) select g.cycle_id, a.id, g.id from agency_group g, agency a where a.code = '02'`, ['running-cycle-has-all-its-cases']],
-    [`update human_task set state = 'Completed', ended_at = now(), outcome = 'done', ended_by = (select id from person), kind = 'ConfirmChange', input = jsonb_build_object('proposedBy', (select id from person)); update assessment_case set open_count = 0, done_count = 1`, ['nobody-confirmed-their-own-proposal']],
+    [
+      `insert into agency (code, name_th, name_en, kind) values ('02', 'ข', 'B', 'other'); insert into cycle_agency (cycle_id, agency_id, group_id) select g.cycle_id, a.id, g.id from agency_group g, agency a where a.code = '02'`,
+      ['running-cycle-has-all-its-cases'],
+    ],
+    [
+      `update human_task set state = 'Completed', ended_at = now(), outcome = 'done', ended_by = (select id from person), kind = 'ConfirmChange', input = jsonb_build_object('proposedBy', (select id from person)); update assessment_case set open_count = 0, done_count = 1`,
+      ['nobody-confirmed-their-own-proposal'],
+    ],
   ])('notice: %s', async (text, expected) => {
     expect(await noticed(text)).toEqual(expected);
   });
@@ -119,8 +143,14 @@ describe('the audit chain', () => {
       }
     };
     expect(await broken(`update audit_event set payload = '{}' where chain_kind = 'case' and seq = 2`)).toEqual({ seq: 2, why: 'payload' });
-    expect(await broken(`update audit_event set action = 'Nothing' where chain_kind = 'case' and seq = 1`)).toEqual({ seq: 1, why: 'hash' });
-    expect(await broken(`update audit_event set actor_id = '${personId}' where chain_kind = 'case' and seq = 2`)).toEqual({ seq: 2, why: 'hash' });
+    expect(await broken(`update audit_event set action = 'Nothing' where chain_kind = 'case' and seq = 1`)).toEqual({
+      seq: 1,
+      why: 'hash',
+    });
+    expect(await broken(`update audit_event set actor_id = '${personId}' where chain_kind = 'case' and seq = 2`)).toEqual({
+      seq: 2,
+      why: 'hash',
+    });
     expect(await broken(`delete from audit_event where chain_kind = 'case' and seq = 1`)).toEqual({ seq: 1, why: 'sequence' });
     expect(await broken(`delete from audit_event where chain_kind = 'case' and seq = 2`)).toEqual({ seq: 1, why: 'head' });
     expect(await broken(`update assessment_case set audit_seq = 9`)).toEqual({ seq: 2, why: 'head' });
@@ -139,8 +169,13 @@ describe('the first administrator', () => {
     const first = await inviteFirstAdministrator(database.source, 'Administrator', hash('a'));
     expect(first?.userName).toBe('administrator');
     await inviteFirstAdministrator(database.source, 'administrator', hash('b'));
-    const links = await database.source.query(`select token_hash, expires_at > now() + interval '59 minutes' and expires_at <= now() + interval '1 hour' as usable from one_time_link order by created_at`);
-    expect(links).toEqual([{ token_hash: hash('a'), usable: false }, { token_hash: hash('b'), usable: true }]);
+    const links = await database.source.query(
+      `select token_hash, expires_at > now() + interval '59 minutes' and expires_at <= now() + interval '1 hour' as usable from one_time_link order by created_at`,
+    );
+    expect(links).toEqual([
+      { token_hash: hash('a'), usable: false },
+      { token_hash: hash('b'), usable: true },
+    ]);
     await database.source.query(`update person set status = 'active' where user_name = 'administrator'`);
     expect(await inviteFirstAdministrator(database.source, 'administrator', hash('c'))).toBeNull();
     await assertInvariants(database.source);

@@ -49,7 +49,11 @@ export class FaultRobot extends Robot {
   async workUntil(isReached: () => Promise<boolean>, working: Working): Promise<void> {
     this.isEnough = () => isReached().catch(() => false); // the record may be away
     try {
-      await eventually(() => this.pass(working), (isOver) => isOver, LIMIT_MS);
+      await eventually(
+        () => this.pass(working),
+        (isOver) => isOver,
+        LIMIT_MS,
+      );
     } finally {
       this.isEnough = () => Promise.resolve(false);
     }

@@ -123,9 +123,13 @@ export async function startFaultWalk(options: FaultWalkOptions): Promise<FaultWa
     stack = await startStack({ ...options, databaseUrl: database.url });
     const walk = await openedWalk(database, stack, cast);
     await walk.workUntilStep('selfAssessment');
-    const [{ on }] = (await walk.sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`)) as [{ on: string }];
+    const [{ on }] = (await walk.sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`)) as [
+      { on: string },
+    ];
     await walk.robot.moveClock(`${on}T02:00:00Z`);
-    expect(await walk.sql(`select subject from human_task where kind = 'WriteItem' and state = 'Reserved' order by subject`)).toHaveLength(WALKED_ITEMS.length);
+    expect(await walk.sql(`select subject from human_task where kind = 'WriteItem' and state = 'Reserved' order by subject`)).toHaveLength(
+      WALKED_ITEMS.length,
+    );
     return walk;
   } catch (error) {
     await stack?.close();

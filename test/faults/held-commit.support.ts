@@ -21,7 +21,11 @@ export async function holdCommit(ownerUrl: string, action: string): Promise<Held
     create constraint trigger gate after insert on audit_event deferrable initially deferred for each row when (new.action = '${action}') execute function stand_at_gate();
     select pg_advisory_lock(${GATE})`);
   const isReached = async (): Promise<boolean> =>
-    (await owner.query(`select 1 from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted and database = (select oid from pg_database where datname = current_database())`)).rowCount === 1;
+    (
+      await owner.query(
+        `select 1 from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted and database = (select oid from pg_database where datname = current_database())`,
+      )
+    ).rowCount === 1;
   return {
     isReached,
     reached: async () => {

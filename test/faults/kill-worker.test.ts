@@ -24,7 +24,8 @@ afterAll(async () => {
   await mail?.close();
 });
 
-const unsent = async (): Promise<number> => (await walk.sql(`select 1 from notification where mail_state in ('pending', 'sending')`)).length;
+const unsent = async (): Promise<number> =>
+  (await walk.sql(`select 1 from notification where mail_state in ('pending', 'sending')`)).length;
 const repeated = (): string[] => {
   const ids = mail.mails.map(({ messageId }) => messageId);
   return ids.filter((id, index) => ids.indexOf(id) !== index).sort();

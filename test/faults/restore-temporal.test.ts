@@ -40,7 +40,12 @@ describe('Temporal without its data', { timeout: 300_000 }, () => {
     fs.rmSync(path.join(temporal.directory, 'temporal'), { recursive: true });
     await temporal.start();
     const startedAt = Date.now();
-    for (const id of [`case/${caseId}`, `cycle/${cycleId}`]) await eventually(() => runs(id), (status) => status === 'RUNNING', 150_000);
+    for (const id of [`case/${caseId}`, `cycle/${cycleId}`])
+      await eventually(
+        () => runs(id),
+        (status) => status === 'RUNNING',
+        150_000,
+      );
     console.info(`restore-temporal: case and cycle ran again ${Math.round((Date.now() - startedAt) / 1000)} s after Temporal was back`);
     await workUntilStep('evidenceReview');
     await workUntilStep('independentReview');

@@ -37,7 +37,12 @@ export class StubbornClient extends ApiClient {
     super(url);
   }
 
-  override async send<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<Answer<Body>> {
+  override async send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: SendOptions = {},
+  ): Promise<Answer<Body>> {
     const sameKey = { ...options, key: options.key ?? randomUUID() };
     let tries = 0;
     const attempt = async (): Promise<Answer<Body> | null> => {

@@ -31,7 +31,12 @@ export class ApiClient {
     return this;
   }
 
-  async send<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<Answer<Body>> {
+  async send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: SendOptions = {},
+  ): Promise<Answer<Body>> {
     const isForm = body instanceof FormData;
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
@@ -48,11 +53,21 @@ export class ApiClient {
     this.keepCookie(response.headers.getSetCookie());
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as Body, etag: response.headers.get('etag'), headers: response.headers };
+    return {
+      status: response.status,
+      body: (isJson && text ? JSON.parse(text) : text) as Body,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+    };
   }
 
   /** Sends and expects success; otherwise throws what the api said. */
-  async must<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<Answer<Body>> {
+  async must<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: SendOptions = {},
+  ): Promise<Answer<Body>> {
     const answer = await this.send<Body>(method, path, body, options);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer;

@@ -28,7 +28,15 @@ export const context: CycleContext = {
 export const NOW = atBangkokTimeMs('2027-02-02', '09:00');
 const ENDS = endOfDayMs('2027-02-26');
 
-export const person = (personId: string, more: Partial<PersonFacts> = {}): PersonFacts => ({ personId, holdings: [], inQueue: false, involvement: [], conflict: 'none', declared: false, ...more });
+export const person = (personId: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
+  personId,
+  holdings: [],
+  inQueue: false,
+  involvement: [],
+  conflict: 'none',
+  declared: false,
+  ...more,
+});
 
 export const holding = (role: string, categories: string[] = [], held: string[] = []) => ({ role, categories, items: held });
 
@@ -100,7 +108,13 @@ export const sibling = (more: Partial<SiblingTask>): SiblingTask => ({
   ...more,
 });
 
-export const holder = (personId: string, role: string, categories: string[] = []): Holder => ({ personId, role, categories, items: [], isHead: false });
+export const holder = (personId: string, role: string, categories: string[] = []): Holder => ({
+  personId,
+  role,
+  categories,
+  items: [],
+  isHead: false,
+});
 
 export const AGENCY_PEOPLE: readonly Holder[] = [
   holder('writer', 'ItemOwner'),
@@ -117,7 +131,13 @@ export const AGENCY_PEOPLE: readonly Holder[] = [
   holder('judge-3', 'Judge'),
 ];
 
-export const windowFacts = (more: Partial<NonNullable<CommandFacts['window']>> = {}) => ({ startsAtMs: NOW - 30 * 86_400_000, endsAtMs: ENDS, shutAtMs: shutAtMs(ENDS, plan.settings.graceMinutes), shutState: 'open' as const, ...more });
+export const windowFacts = (more: Partial<NonNullable<CommandFacts['window']>> = {}) => ({
+  startsAtMs: NOW - 30 * 86_400_000,
+  endsAtMs: ENDS,
+  shutAtMs: shutAtMs(ENDS, plan.settings.graceMinutes),
+  shutState: 'open' as const,
+  ...more,
+});
 
 export const commandFacts = (more: Partial<CommandFacts> = {}): CommandFacts => ({
   nowMs: NOW,

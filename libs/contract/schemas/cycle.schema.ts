@@ -23,7 +23,10 @@ export const CycleInput = z
     editionCode: code,
     planCode: code.default('pmqa4-default'),
     calendarCode: code.default('th-national'),
-    categories: z.array(z.string().regex(/^[1-9]\d*$/)).min(1).max(9),
+    categories: z
+      .array(z.string().regex(/^[1-9]\d*$/))
+      .min(1)
+      .max(9),
     startOn: date,
     groups: z.array(groupInput).max(50),
     ownerAgencyId: z.uuid().nullable().default(null).meta({ description: 'a nested cycle of this agency on its units' }),
@@ -31,10 +34,17 @@ export const CycleInput = z
   .strict()
   .superRefine(({ groups, categories, startOn }, context) => {
     groups.forEach((group, index) => {
-      if (groups.findIndex((other) => other.code === group.code) < index) context.addIssue({ code: 'custom', path: ['groups', index, 'code'], message: 'expected each code once' });
-      if (group.startOn < startOn) context.addIssue({ code: 'custom', path: ['groups', index, 'startOn'], message: 'expected a day not before the start of the cycle' });
+      if (groups.findIndex((other) => other.code === group.code) < index)
+        context.addIssue({ code: 'custom', path: ['groups', index, 'code'], message: 'expected each code once' });
+      if (group.startOn < startOn)
+        context.addIssue({
+          code: 'custom',
+          path: ['groups', index, 'startOn'],
+          message: 'expected a day not before the start of the cycle',
+        });
     });
-    if (new Set(categories).size < categories.length) context.addIssue({ code: 'custom', path: ['categories'], message: 'expected each category once' });
+    if (new Set(categories).size < categories.length)
+      context.addIssue({ code: 'custom', path: ['categories'], message: 'expected each category once' });
   })
   .meta({ id: 'CycleInput' });
 export type CycleInput = z.infer<typeof CycleInput>;
@@ -59,7 +69,12 @@ export type CycleSummary = z.infer<typeof CycleSummary>;
 export const CycleList = z.object({ items: z.array(CycleSummary) }).meta({ id: 'CycleList' });
 
 const windowView = z.object({ step: z.string(), titleTh: z.string(), titleEn: z.string(), startsOn: date, endsOn: date });
-const refusalView = z.object({ name: z.string(), titleTh: z.string(), titleEn: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const refusalView = z.object({
+  name: z.string(),
+  titleTh: z.string(),
+  titleEn: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 const person = named.nullable();
 
 export const CycleDetail = CycleSummary.extend({
@@ -70,7 +85,16 @@ export const CycleDetail = CycleSummary.extend({
   calendarCode: z.string(),
   calendarVersion: z.int(),
   categories: z.array(z.string()),
-  groups: z.array(z.object({ code: z.string(), nameTh: z.string(), nameEn: z.string(), startOn: date.nullable(), agencies: z.array(named.extend({ code: z.string() })), windows: z.array(windowView) })),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      nameTh: z.string(),
+      nameEn: z.string(),
+      startOn: date.nullable(),
+      agencies: z.array(named.extend({ code: z.string() })),
+      windows: z.array(windowView),
+    }),
+  ),
   proposedBy: person,
   confirmedBy: person,
   openedAt: z.iso.datetime().nullable(),
@@ -84,16 +108,35 @@ export const CyclePreviewView = z
   .object({
     cases: z.int(),
     itemsPerCase: z.int(),
-    groups: z.array(z.object({ code: z.string(), nameTh: z.string(), nameEn: z.string(), agencies: z.int(), windows: z.array(windowView) })),
+    groups: z.array(
+      z.object({ code: z.string(), nameTh: z.string(), nameEn: z.string(), agencies: z.int(), windows: z.array(windowView) }),
+    ),
     tasks: z.array(z.object({ kind: z.string(), title: z.object({ th: z.string(), en: z.string() }), count: z.int() })),
-    blockers: z.array(z.object({ name: z.string(), titleTh: z.string(), titleEn: z.string(), count: z.int(), blocks: z.boolean(), agencies: z.array(named) })),
+    blockers: z.array(
+      z.object({
+        name: z.string(),
+        titleTh: z.string(),
+        titleEn: z.string(),
+        count: z.int(),
+        blocks: z.boolean(),
+        agencies: z.array(named),
+      }),
+    ),
   })
   .meta({ id: 'CyclePreview' });
 
 export const CycleChoices = z
   .object({
-    editions: z.array(z.object({ code: z.string(), categories: z.array(z.object({ id: z.string(), titleTh: z.string(), titleEn: z.string() })) })),
-    plans: z.array(z.object({ code: z.string(), version: z.int(), steps: z.array(z.object({ id: z.string(), titleTh: z.string(), titleEn: z.string(), workingDays: z.int() })) })),
+    editions: z.array(
+      z.object({ code: z.string(), categories: z.array(z.object({ id: z.string(), titleTh: z.string(), titleEn: z.string() })) }),
+    ),
+    plans: z.array(
+      z.object({
+        code: z.string(),
+        version: z.int(),
+        steps: z.array(z.object({ id: z.string(), titleTh: z.string(), titleEn: z.string(), workingDays: z.int() })),
+      }),
+    ),
     calendars: z.array(z.object({ code: z.string(), version: z.int(), fromOn: date.nullable(), toOn: date.nullable() })),
     agencies: z.array(named.extend({ code: z.string(), kind: z.string(), ministryNameTh: z.string().nullable() })),
     suggestedFiscalYearBe: z.int(),

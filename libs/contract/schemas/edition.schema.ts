@@ -45,11 +45,9 @@ const scoreRuleSchema = z.strictObject({
   levels: z.array(z.strictObject({ id: levelId, points: z.int().min(1) })).length(3),
   rounding: z.strictObject({ mode: z.enum(['cut', 'halfUp']), decimals: z.int().min(0).max(6) }),
   category_weights: z.record(categoryId, z.int().min(1)).optional(),
-  results: resultRuleSchema
-    .optional()
-    .meta({
-      description: 'how indicators of the results category score; without it 3 points a per cent, bands at 101 and 105, scale 100 to 500',
-    }),
+  results: resultRuleSchema.optional().meta({
+    description: 'how indicators of the results category score; without it 3 points a per cent, bands at 101 and 105, scale 100 to 500',
+  }),
 });
 
 const noteSchema = z.looseObject({

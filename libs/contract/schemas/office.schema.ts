@@ -20,7 +20,8 @@ export const TeamInput = z
   .strict()
   .superRefine(({ members }, context) => {
     members.forEach(({ personId, seat: wanted }, index) => {
-      if (members.findIndex((other) => other.personId === personId && other.seat === wanted) < index) context.addIssue({ code: 'custom', path: ['members', index], message: 'expected each person once in a seat' });
+      if (members.findIndex((other) => other.personId === personId && other.seat === wanted) < index)
+        context.addIssue({ code: 'custom', path: ['members', index], message: 'expected each person once in a seat' });
     });
   })
   .meta({ id: 'TeamInput' });
@@ -59,12 +60,20 @@ export const TeamCandidates = z
   })
   .meta({ id: 'TeamCandidates' });
 
-export const ExtensionInput = z.object({ workingDays: z.int().min(1).max(60), reason }).strict().meta({ id: 'ExtensionInput' });
+export const ExtensionInput = z
+  .object({ workingDays: z.int().min(1).max(60), reason })
+  .strict()
+  .meta({ id: 'ExtensionInput' });
 export type ExtensionInput = z.infer<typeof ExtensionInput>;
 
 export const ExtensionReceipt = z.object({ id: z.uuid(), caseId: z.uuid() }).meta({ id: 'ExtensionReceipt' });
 
-export const ExtensionQuery = z.object({ state: z.enum(['Asked', 'Granted', 'Refused', 'Withdrawn']).optional(), caseId: z.uuid().optional(), cursor, limit });
+export const ExtensionQuery = z.object({
+  state: z.enum(['Asked', 'Granted', 'Refused', 'Withdrawn']).optional(),
+  caseId: z.uuid().optional(),
+  cursor,
+  limit,
+});
 export type ExtensionQuery = z.infer<typeof ExtensionQuery>;
 
 export const ExtensionRequest = z
@@ -74,7 +83,10 @@ export const ExtensionRequest = z
     agency: named,
     fiscalYearBe: z.int(),
     step: z.string(),
-    task: z.object({ id: z.uuid(), kind: z.string(), title: bilingual, subject: z.string() }).nullable().meta({ description: 'null: the whole step' }),
+    task: z
+      .object({ id: z.uuid(), kind: z.string(), title: bilingual, subject: z.string() })
+      .nullable()
+      .meta({ description: 'null: the whole step' }),
     askedDays: z.int(),
     grantedDays: z.int().nullable(),
     reason: z.string(),
@@ -89,13 +101,21 @@ export const ExtensionRequest = z
     grantedInCaseDays: z.int().meta({ description: 'working days granted in this case so far; beyond the quota a second officer looks' }),
   })
   .meta({ id: 'ExtensionRequest' });
-export const ExtensionPage = z.object({ items: z.array(ExtensionRequest), nextCursor: z.string().nullable() }).meta({ id: 'ExtensionPage' });
+export const ExtensionPage = z
+  .object({ items: z.array(ExtensionRequest), nextCursor: z.string().nullable() })
+  .meta({ id: 'ExtensionPage' });
 
 export const RecallInput = z.object({ reason }).strict().meta({ id: 'RecallInput' });
 export type RecallInput = z.infer<typeof RecallInput>;
 export const CaseReceipt = z.object({ id: z.uuid(), version: z.int() }).meta({ id: 'CaseReceipt' });
 
-export const ProgressQuery = z.object({ group: z.string().max(60).optional(), stage: z.string().max(60).optional(), only: z.enum(['all', 'late', 'attention']).default('all'), cursor, limit });
+export const ProgressQuery = z.object({
+  group: z.string().max(60).optional(),
+  stage: z.string().max(60).optional(),
+  only: z.enum(['all', 'late', 'attention']).default('all'),
+  cursor,
+  limit,
+});
 export type ProgressQuery = z.infer<typeof ProgressQuery>;
 
 const progressRow = z.object({
@@ -166,7 +186,10 @@ export const RehearsalClock = z
   })
   .meta({ id: 'RehearsalClock' });
 
-export const ClockMoveInput = z.object({ to: z.union([z.literal('next'), z.iso.datetime({ offset: true })]) }).strict().meta({ id: 'ClockMoveInput' });
+export const ClockMoveInput = z
+  .object({ to: z.union([z.literal('next'), z.iso.datetime({ offset: true })]) })
+  .strict()
+  .meta({ id: 'ClockMoveInput' });
 export type ClockMoveInput = z.infer<typeof ClockMoveInput>;
 export const ClockMove = z.object({ id: z.uuid(), targetAt: z.iso.datetime(), state: z.string() }).meta({ id: 'ClockMove' });
 
@@ -174,7 +197,18 @@ export const OutboxQuery = z.object({ kind: z.string().max(60).optional(), perso
 export type OutboxQuery = z.infer<typeof OutboxQuery>;
 export const OutboxPage = z
   .object({
-    items: z.array(z.object({ id: z.uuid(), kind: z.string(), to: named.extend({ email: z.string(), language: z.string() }), subject: z.string(), text: z.string(), createdAt: z.iso.datetime(), mailState: z.string(), taskId: z.uuid().nullable() })),
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.string(),
+        to: named.extend({ email: z.string(), language: z.string() }),
+        subject: z.string(),
+        text: z.string(),
+        createdAt: z.iso.datetime(),
+        mailState: z.string(),
+        taskId: z.uuid().nullable(),
+      }),
+    ),
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'OutboxPage' });
@@ -207,7 +241,19 @@ export const TaskQueuePage = z
 
 export const WorkQueues = z
   .object({
-    temporal: z.object({ reachable: z.boolean(), reason: z.string().nullable(), queues: z.array(z.object({ name: z.string(), pollers: z.int(), backlog: z.int().nullable(), oldestSeconds: z.number().nullable(), lastPollAt: z.iso.datetime().nullable() })) }),
+    temporal: z.object({
+      reachable: z.boolean(),
+      reason: z.string().nullable(),
+      queues: z.array(
+        z.object({
+          name: z.string(),
+          pollers: z.int(),
+          backlog: z.int().nullable(),
+          oldestSeconds: z.number().nullable(),
+          lastPollAt: z.iso.datetime().nullable(),
+        }),
+      ),
+    }),
     relay: z.object({ rows: z.int(), oldestSeconds: z.number(), postponed: z.int() }),
     conductors: z.object({ openCases: z.int(), overdueLooks: z.int(), attention: z.int() }),
   })

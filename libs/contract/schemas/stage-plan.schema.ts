@@ -6,15 +6,58 @@ import type { ScoreKind, Stage } from '#libs/rules/stage/stage.types';
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/);
 
 const PER = [
-  'case', 'category', 'item', 'member', 'offeredMember', 'judge', 'evidenceItem', 'differingItem', 'issueItem', 'contestedItem', 'namedItem', 'checkAgainItem', 'sameCategory', 'same', 'self',
+  'case',
+  'category',
+  'item',
+  'member',
+  'offeredMember',
+  'judge',
+  'evidenceItem',
+  'differingItem',
+  'issueItem',
+  'contestedItem',
+  'namedItem',
+  'checkAgainItem',
+  'sameCategory',
+  'same',
+  'self',
 ] as const satisfies readonly Per[];
-const CONDITIONS = ['noDifference', 'completenessApproved', 'completenessOpen', 'siteVisitSelected', 'fewerThanMinimumTeam'] as const satisfies readonly Condition[];
+const CONDITIONS = [
+  'noDifference',
+  'completenessApproved',
+  'completenessOpen',
+  'siteVisitSelected',
+  'fewerThanMinimumTeam',
+] as const satisfies readonly Condition[];
 const STAGES = [
-  'Preparation', 'SelfAssessment', 'EvidenceReview', 'IndependentReview', 'ConsensusReview', 'SiteVisitReview', 'Judging', 'PreliminaryResult', 'FinalReport', 'ImprovementPlan', 'FollowUp',
+  'Preparation',
+  'SelfAssessment',
+  'EvidenceReview',
+  'IndependentReview',
+  'ConsensusReview',
+  'SiteVisitReview',
+  'Judging',
+  'PreliminaryResult',
+  'FinalReport',
+  'ImprovementPlan',
+  'FollowUp',
 ] as const satisfies readonly Stage[];
 const SCORES = ['self', 'independent', 'consensus', 'siteVisit', 'judged', 'final'] as const satisfies readonly ScoreKind[];
 const OWNERS = [
-  'ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead', 'Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'CycleOfficer', 'Administrator', 'Observer', 'AppealReviewer', 'AppealDecider', 'person',
+  'ItemOwner',
+  'CategoryLead',
+  'AgencyCoordinator',
+  'AgencyHead',
+  'Evaluator',
+  'LeadEvaluator',
+  'Moderator',
+  'Judge',
+  'CycleOfficer',
+  'Administrator',
+  'Observer',
+  'AppealReviewer',
+  'AppealDecider',
+  'person',
 ] as const;
 
 const opening = z
@@ -40,7 +83,11 @@ const step = z.strictObject({
   reopens: z.array(opening).optional(),
   transitions: z.array(z.strictObject({ kind: name, outcomes: z.array(name).min(1), opens: z.array(opening) })),
   atDeadline: z.enum(['decide', 'extend', 'settle']),
-  settles: z.array(name).min(1).optional().meta({ description: 'with settle: only these kinds may become obsolete; other open work extends the step' }),
+  settles: z
+    .array(name)
+    .min(1)
+    .optional()
+    .meta({ description: 'with settle: only these kinds may become obsolete; other open work extends the step' }),
   score: z.enum(SCORES).optional(),
 });
 

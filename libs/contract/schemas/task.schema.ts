@@ -15,8 +15,41 @@ export const isoDate = z.iso.date();
 export const TaskId = z.object({ id: z.uuid() });
 
 const OUTCOMES = [
-  'done', 'submit', 'explain', 'approve', 'return', 'reject', 'sign', 'accept', 'decline', 'answer', 'cannotAnswer', 'agreed', 'toModerator', 'decide', 'plan', 'confirm', 'propose', 'confirmed',
-  'notConfirmed', 'notSeen', 'change', 'release', 'hold', 'appeal', 'keep', 'publish', 'report', 'grant', 'grantLess', 'refuse', 'apply', 'extend', 'acceptLate', 'notSubmitted', 'replace',
+  'done',
+  'submit',
+  'explain',
+  'approve',
+  'return',
+  'reject',
+  'sign',
+  'accept',
+  'decline',
+  'answer',
+  'cannotAnswer',
+  'agreed',
+  'toModerator',
+  'decide',
+  'plan',
+  'confirm',
+  'propose',
+  'confirmed',
+  'notConfirmed',
+  'notSeen',
+  'change',
+  'release',
+  'hold',
+  'appeal',
+  'keep',
+  'publish',
+  'report',
+  'grant',
+  'grantLess',
+  'refuse',
+  'apply',
+  'extend',
+  'acceptLate',
+  'notSubmitted',
+  'replace',
 ] as const;
 
 const markedCheckpoint = checkpointRef.extend({ item: itemId.optional(), met: z.boolean() });
@@ -26,7 +59,10 @@ export const CompletionDetails = z
   .object({
     owners: z.record(itemId, z.uuid()).optional(),
     declaration: z.object({ noConflict: z.boolean(), text: text.optional() }).optional(),
-    contentSha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+    contentSha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     marks: z.array(markedCheckpoint).max(500).optional(),
     workingDays: z.int().min(1).max(60).optional(),
     mode: z.enum(['onSite', 'online']).optional(),
@@ -46,7 +82,16 @@ export const CompleteTask = z
     reasonCode: reasonCode.optional(),
     text: text.optional(),
     items: z
-      .array(z.object({ item: itemId, checkpoints: z.array(checkpointRef).max(50).default([]), reasonCode: reasonCode.default('other'), text: text.default('') }).strict())
+      .array(
+        z
+          .object({
+            item: itemId,
+            checkpoints: z.array(checkpointRef).max(50).default([]),
+            reasonCode: reasonCode.default('other'),
+            text: text.default(''),
+          })
+          .strict(),
+      )
       .max(50)
       .optional(),
     details: CompletionDetails.optional(),
@@ -58,10 +103,16 @@ export type CompleteTask = z.infer<typeof CompleteTask>;
 export const TaskReason = z.object({ reasonCode: reasonCode.optional(), text: text.optional() }).strict().meta({ id: 'TaskReason' });
 export type TaskReason = z.infer<typeof TaskReason>;
 
-export const HandTask = z.object({ toPersonId: z.uuid(), reasonCode: reasonCode.optional(), text: text.optional() }).strict().meta({ id: 'HandTask' });
+export const HandTask = z
+  .object({ toPersonId: z.uuid(), reasonCode: reasonCode.optional(), text: text.optional() })
+  .strict()
+  .meta({ id: 'HandTask' });
 export type HandTask = z.infer<typeof HandTask>;
 
-export const ClaimTasks = z.object({ ids: z.array(z.uuid()).min(1).max(50) }).strict().meta({ id: 'ClaimTasks' });
+export const ClaimTasks = z
+  .object({ ids: z.array(z.uuid()).min(1).max(50) })
+  .strict()
+  .meta({ id: 'ClaimTasks' });
 export type ClaimTasks = z.infer<typeof ClaimTasks>;
 
 export const InboxQuery = z.object({
@@ -75,7 +126,12 @@ export type InboxQuery = z.infer<typeof InboxQuery>;
 
 const bilingual = z.object({ th: z.string(), en: z.string() });
 const named = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
-const Refusal = z.object({ name: z.string(), titleTh: z.string(), titleEn: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+const Refusal = z.object({
+  name: z.string(),
+  titleTh: z.string(),
+  titleEn: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
 
 export const Task = z
   .object({
@@ -116,7 +172,14 @@ export const TaskDetail = Task.extend({
   input: z.record(z.string(), z.unknown()),
   contentSha256: z.string().nullable(),
   history: z.array(
-    z.object({ action: z.string(), at: z.iso.datetime(), actor: z.object({ nameTh: z.string(), nameEn: z.string() }).nullable(), onBehalfOfTh: z.string().nullable(), outcome: z.string().nullable(), reason: z.string().nullable() }),
+    z.object({
+      action: z.string(),
+      at: z.iso.datetime(),
+      actor: z.object({ nameTh: z.string(), nameEn: z.string() }).nullable(),
+      onBehalfOfTh: z.string().nullable(),
+      outcome: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
   ),
   window: z.object({ endsAt: z.iso.datetime(), shutState: z.string() }).nullable(),
   ladder: z.object({ code: z.string(), startByOn: isoDate.nullable(), nextAt: z.iso.datetime().nullable() }),
@@ -137,7 +200,9 @@ export const Inbox = z
   })
   .meta({ id: 'Inbox' });
 
-export const ClaimedTasks = z.object({ results: z.array(z.object({ id: z.uuid(), claimed: z.boolean(), refusals: z.array(Refusal) })) }).meta({ id: 'ClaimedTasks' });
+export const ClaimedTasks = z
+  .object({ results: z.array(z.object({ id: z.uuid(), claimed: z.boolean(), refusals: z.array(Refusal) })) })
+  .meta({ id: 'ClaimedTasks' });
 
 /** What a command answers: the task and its version after it. The page reads the task again. */
 export const TaskReceipt = z.object({ id: z.uuid(), version: z.int() }).meta({ id: 'TaskReceipt' });

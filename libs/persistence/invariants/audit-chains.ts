@@ -51,12 +51,27 @@ function brokenAt(event: EventRow, seq: number, previous: string): NonNullable<C
   if (event.seq !== seq) return 'sequence';
   if (event.previous_hash !== previous) return 'previous';
   if (payloadHashOf(event.salt, event.payload) !== event.payload_hash) return 'payload';
-  const envelope: AuditEnvelope = { chainKind: event.chain_kind, chainId: event.chain_id, seq, atMs: Number(event.at_ms), actorId: event.actor_id, onBehalfOf: event.on_behalf_of, action: event.action, subject: event.subject, taskId: event.task_id };
+  const envelope: AuditEnvelope = {
+    chainKind: event.chain_kind,
+    chainId: event.chain_id,
+    seq,
+    atMs: Number(event.at_ms),
+    actorId: event.actor_id,
+    onBehalfOf: event.on_behalf_of,
+    action: event.action,
+    subject: event.subject,
+    taskId: event.task_id,
+  };
   return chainHash(previous, envelope, event.payload_hash) === event.hash ? null : 'hash';
 }
 
 function verified(head: Head, events: readonly EventRow[]): ChainReport {
-  const report = (broken: ChainReport['broken']): ChainReport => ({ chainKind: head.chainKind, chainId: head.chainId, events: events.length, broken });
+  const report = (broken: ChainReport['broken']): ChainReport => ({
+    chainKind: head.chainKind,
+    chainId: head.chainId,
+    events: events.length,
+    broken,
+  });
   let previous = '';
   for (const [index, event] of events.entries()) {
     const why = brokenAt(event, index + 1, previous);
@@ -86,12 +101,22 @@ export async function verifyChain(client: Pick<PoolClient, 'query'>, chainKind: 
 }
 
 /** Every chain of the record, and events of chains that have no head. */
-export async function verifyAllChains(client: Pick<PoolClient, 'query'>): Promise<{ readonly chains: number; readonly events: number; readonly broken: readonly ChainReport[] }> {
+export async function verifyAllChains(
+  client: Pick<PoolClient, 'query'>,
+): Promise<{ readonly chains: number; readonly events: number; readonly broken: readonly ChainReport[] }> {
   const { rows: heads } = await client.query<Head>(HEADS);
   const reports: ChainReport[] = [];
   for (let from = 0; from < heads.length; from += PAGE) reports.push(...(await verifyHeads(client, heads.slice(from, from + PAGE))));
   const known = new Set(heads.map(({ chainKind, chainId }) => `${chainKind}/${chainId}`));
-  const { rows: named } = await client.query<{ chain_kind: ChainKind; chain_id: string }>('select distinct chain_kind, chain_id from audit_event');
-  const headless = named.filter((row) => !known.has(`${row.chain_kind}/${row.chain_id}`)).map((row): ChainReport => ({ chainKind: row.chain_kind, chainId: row.chain_id, events: 0, broken: { seq: 0, why: 'head' } }));
-  return { chains: heads.length, events: reports.reduce((sum, { events }) => sum + events, 0), broken: [...reports.filter(({ broken }) => broken !== null), ...headless] };
+  const { rows: named } = await client.query<{ chain_kind: ChainKind; chain_id: string }>(
+    'select distinct chain_kind, chain_id from audit_event',
+  );
+  const headless = named
+    .filter((row) => !known.has(`${row.chain_kind}/${row.chain_id}`))
+    .map((row): ChainReport => ({ chainKind: row.chain_kind, chainId: row.chain_id, events: 0, broken: { seq: 0, why: 'head' } }));
+  return {
+    chains: heads.length,
+    events: reports.reduce((sum, { events }) => sum + events, 0),
+    broken: [...reports.filter(({ broken }) => broken !== null), ...headless],
+  };
 }

@@ -23,5 +23,6 @@ export async function checkInvariants(client: Pick<PoolClient, 'query'>): Promis
 /** A broken invariant is a bug of ours: loud, never retried. */
 export async function assertInvariants(source: DataSource): Promise<void> {
   const violations = await withClient(source, checkInvariants);
-  if (violations.length > 0) throw new Error(`Invariants do not hold: ${violations.map(({ name, rows }) => `${name} ${JSON.stringify(rows)}`).join('\n')}`);
+  if (violations.length > 0)
+    throw new Error(`Invariants do not hold: ${violations.map(({ name, rows }) => `${name} ${JSON.stringify(rows)}`).join('\n')}`);
 }

@@ -19,21 +19,48 @@ const excluded = (name: string, kinds: string, deeds: string): Invariant =>
   );
 
 export const INVARIANTS: readonly Invariant[] = [
-  rule('closed-step-has-no-open-required-task', `select s.case_id, s.step, s.round, t.id as task from case_step s join human_task t on t.case_id = s.case_id and t.step = s.step and t.round = s.round where s.closed_at is not null and t.required and t.state not in ${FINAL}`),
-  rule('ended-case-has-no-open-task', `select c.id as case_id, t.id as task, t.kind from assessment_case c join human_task t on t.case_id = c.id where c.status in ('Closed', 'NotSubmitted') and t.state not in ${FINAL}`),
-  rule('open-count-is-the-count', `select c.id as case_id, c.open_count, n.open from assessment_case c cross join lateral (select count(*) as open from human_task t where ${HERE} and t.required and t.state not in ${FINAL}) n where c.step_state = 'Open' and n.open <> c.open_count`),
-  rule('done-count-is-the-count', `select c.id as case_id, c.done_count, n.done from assessment_case c cross join lateral (select count(*) as done from human_task t where ${HERE} and t.required and t.state = 'Completed') n where c.step_state = 'Open' and n.done <> c.done_count`),
-  rule('total-count-is-the-count', `select c.id as case_id, c.total_count, n.total from assessment_case c cross join lateral (select count(*) as total from human_task t where ${HERE} and t.required and t.state not in ('Exited', 'Obsolete')) n where c.step_state = 'Open' and n.total <> c.total_count`),
-  rule('open-step-has-a-window', `select c.id as case_id, c.step, c.round from assessment_case c where c.step_state = 'Open' and not exists (select 1 from case_step s where s.case_id = c.id and s.step = c.step and s.round = c.round and s.closed_at is null)`),
-  rule('case-has-its-items', `select c.id as case_id from assessment_case c where not exists (select 1 from item_response r where r.case_id = c.id)`),
+  rule(
+    'closed-step-has-no-open-required-task',
+    `select s.case_id, s.step, s.round, t.id as task from case_step s join human_task t on t.case_id = s.case_id and t.step = s.step and t.round = s.round where s.closed_at is not null and t.required and t.state not in ${FINAL}`,
+  ),
+  rule(
+    'ended-case-has-no-open-task',
+    `select c.id as case_id, t.id as task, t.kind from assessment_case c join human_task t on t.case_id = c.id where c.status in ('Closed', 'NotSubmitted') and t.state not in ${FINAL}`,
+  ),
+  rule(
+    'open-count-is-the-count',
+    `select c.id as case_id, c.open_count, n.open from assessment_case c cross join lateral (select count(*) as open from human_task t where ${HERE} and t.required and t.state not in ${FINAL}) n where c.step_state = 'Open' and n.open <> c.open_count`,
+  ),
+  rule(
+    'done-count-is-the-count',
+    `select c.id as case_id, c.done_count, n.done from assessment_case c cross join lateral (select count(*) as done from human_task t where ${HERE} and t.required and t.state = 'Completed') n where c.step_state = 'Open' and n.done <> c.done_count`,
+  ),
+  rule(
+    'total-count-is-the-count',
+    `select c.id as case_id, c.total_count, n.total from assessment_case c cross join lateral (select count(*) as total from human_task t where ${HERE} and t.required and t.state not in ('Exited', 'Obsolete')) n where c.step_state = 'Open' and n.total <> c.total_count`,
+  ),
+  rule(
+    'open-step-has-a-window',
+    `select c.id as case_id, c.step, c.round from assessment_case c where c.step_state = 'Open' and not exists (select 1 from case_step s where s.case_id = c.id and s.step = c.step and s.round = c.round and s.closed_at is null)`,
+  ),
+  rule(
+    'case-has-its-items',
+    `select c.id as case_id from assessment_case c where not exists (select 1 from item_response r where r.case_id = c.id)`,
+  ),
   rule(
     'open-case-is-looked-at',
     `select c.id as case_id, c.step, c.step_state from assessment_case c join assessment_cycle y on y.id = c.cycle_id and y.status in ('Opening', 'Running') left join case_step s on s.case_id = c.id and s.step = c.step and s.round = c.round
       where c.status = 'Active' and c.next_look_at is null and (c.step_state = 'Waiting' or (c.step_state = 'Open' and c.open_count > 0 and s.shut_state = 'open'))
         and not exists (select 1 from wake_up w where w.ref_id = c.id)`,
   ),
-  rule('offered-task-has-no-owner', `select id as task, state, actual_owner from human_task where state in ('Created', 'Ready') and actual_owner is not null`),
-  rule('owned-task-has-an-owner', `select id as task, state from human_task where state in ('Reserved', 'InProgress') and actual_owner is null`),
+  rule(
+    'offered-task-has-no-owner',
+    `select id as task, state, actual_owner from human_task where state in ('Created', 'Ready') and actual_owner is not null`,
+  ),
+  rule(
+    'owned-task-has-an-owner',
+    `select id as task, state from human_task where state in ('Reserved', 'InProgress') and actual_owner is null`,
+  ),
   rule('suspended-task-knows-its-state', `select id as task from human_task where state = 'Suspended' and suspended_from is null`),
   rule('final-task-has-ended', `select id as task, state from human_task where (state in ${FINAL}) <> (ended_at is not null)`),
   rule('completed-task-has-an-outcome', `select id as task, kind from human_task where state = 'Completed' and outcome is null`),
@@ -55,7 +82,10 @@ export const INVARIANTS: readonly Invariant[] = [
   excluded('moderator-did-not-evaluate', `'ConfirmConsensus', 'DecideDeadlock', 'ApproveFeedback'`, `'evaluated'`),
   excluded('judge-took-no-part', `'CastJudgement'`, `'evaluated', 'moderated'`),
   excluded('appeal-reviewer-took-no-part', `'ReviewAppealItem', 'DecideAppeal'`, `'evaluated', 'moderated', 'judged'`),
-  rule('nobody-confirmed-their-own-proposal', `select id as task, kind, ended_by as person from human_task where state = 'Completed' and kind in ('ConfirmCycle', 'ConfirmChange', 'DecideExtension', 'ApproveWaiver', 'SignAppeal', 'ApprovePlan') and ended_by::text = input ->> 'proposedBy'`),
+  rule(
+    'nobody-confirmed-their-own-proposal',
+    `select id as task, kind, ended_by as person from human_task where state = 'Completed' and kind in ('ConfirmCycle', 'ConfirmChange', 'DecideExtension', 'ApproveWaiver', 'SignAppeal', 'ApprovePlan') and ended_by::text = input ->> 'proposedBy'`,
+  ),
   rule(
     'marks-belong-to-declared-members',
     `select s.id as sheet, s.evaluator_id as person from score_sheet s where s.kind = 'independent' and s.state <> 'Draft' and not exists (select 1 from case_member m where m.case_id = s.case_id and m.person_id = s.evaluator_id and m.declared_at is not null)`,
@@ -73,11 +103,26 @@ export const INVARIANTS: readonly Invariant[] = [
        join person p on p.id = g.person_id and p.status <> 'inactive'
       where bangkok_today() between g.from_on + 1 and coalesce(g.to_on, 'infinity') and not exists (select 1 from task_queue_member m where m.queue_id = q.id and m.person_id = g.person_id)`,
   ),
-  rule('seat-is-in-its-queue', `select q.id as queue, k.person_id as person from task_queue q join case_member k on q.scope = 'case' and k.case_id = q.case_id and k.seat = q.role and k.state = 'Accepted' join person p on p.id = k.person_id and p.status <> 'inactive' where not exists (select 1 from task_queue_member m where m.queue_id = q.id and m.person_id = k.person_id)`),
+  rule(
+    'seat-is-in-its-queue',
+    `select q.id as queue, k.person_id as person from task_queue q join case_member k on q.scope = 'case' and k.case_id = q.case_id and k.seat = q.role and k.state = 'Accepted' join person p on p.id = k.person_id and p.status <> 'inactive' where not exists (select 1 from task_queue_member m where m.queue_id = q.id and m.person_id = k.person_id)`,
+  ),
   rule('sent-mail-has-its-time', `select id as notification from notification where mail_state = 'sent' and sent_at is null`),
-  rule('rung-tells-a-person-once', `select task_id as task, deadline_no, rung, recipient_id from rung_fired group by task_id, deadline_no, ladder_version, rung, recipient_id having count(*) > 1`),
-  rule('current-score-is-one', `select case_id, kind, evaluator_id, count(*) from score where not superseded group by case_id, kind, evaluator_id having count(*) > 1`),
+  rule(
+    'rung-tells-a-person-once',
+    `select task_id as task, deadline_no, rung, recipient_id from rung_fired group by task_id, deadline_no, ladder_version, rung, recipient_id having count(*) > 1`,
+  ),
+  rule(
+    'current-score-is-one',
+    `select case_id, kind, evaluator_id, count(*) from score where not superseded group by case_id, kind, evaluator_id having count(*) > 1`,
+  ),
   rule('accepted-item-has-a-version', `select case_id, item from item_response where state <> 'Open' and current_version = 0`),
-  rule('running-cycle-has-all-its-cases', `select m.cycle_id, m.agency_id from cycle_agency m join assessment_cycle y on y.id = m.cycle_id and y.status in ('Running', 'Ended') where not exists (select 1 from assessment_case c where c.cycle_id = m.cycle_id and c.agency_id = m.agency_id)`),
-  rule('ended-cycle-has-no-open-case', `select c.id as case_id from assessment_case c join assessment_cycle y on y.id = c.cycle_id and y.status = 'Ended' where c.status in ('Active', 'Paused')`),
+  rule(
+    'running-cycle-has-all-its-cases',
+    `select m.cycle_id, m.agency_id from cycle_agency m join assessment_cycle y on y.id = m.cycle_id and y.status in ('Running', 'Ended') where not exists (select 1 from assessment_case c where c.cycle_id = m.cycle_id and c.agency_id = m.agency_id)`,
+  ),
+  rule(
+    'ended-cycle-has-no-open-case',
+    `select c.id as case_id from assessment_case c join assessment_cycle y on y.id = c.cycle_id and y.status = 'Ended' where c.status in ('Active', 'Paused')`,
+  ),
 ];

@@ -65,5 +65,18 @@ export function nextLink(
   const salt = randomBytes(16).toString('hex');
   const payloadHash = payloadHashOf(salt, text);
   const { chainKind, chainId, action, subject, taskId } = envelope;
-  return { chainKind, chainId, seq, action, subject, taskId, payload: text, salt, payloadHash, previousHash: head.hash, hash: chainHash(head.hash, { ...envelope, seq }, payloadHash), visibleFrom };
+  return {
+    chainKind,
+    chainId,
+    seq,
+    action,
+    subject,
+    taskId,
+    payload: text,
+    salt,
+    payloadHash,
+    previousHash: head.hash,
+    hash: chainHash(head.hash, { ...envelope, seq }, payloadHash),
+    visibleFrom,
+  };
 }

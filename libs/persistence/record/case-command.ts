@@ -19,7 +19,10 @@ export interface CaseCommandRequest {
   readonly also?: (client: PoolClient, at: { nowMs: number; newTaskIds: readonly string[]; resourceId: string }) => Promise<void>;
   /** Identity of what the command creates; default: the case. */
   readonly resourceId?: string;
-  readonly decide: (context: LoadedCycle, facts: StageFacts & { readonly actor: PersonFacts; readonly principals: readonly PersonFacts[] }) => Decided | Promise<Decided>;
+  readonly decide: (
+    context: LoadedCycle,
+    facts: StageFacts & { readonly actor: PersonFacts; readonly principals: readonly PersonFacts[] },
+  ) => Decided | Promise<Decided>;
 }
 
 /** A command on a whole case: the same lock, read, decide, write as a task's. Somebody without any part in the case learns nothing. */
@@ -31,7 +34,8 @@ export async function runCaseCommand(source: DataSource, request: CaseCommandReq
     const { locked } = lock;
     const { actor, principals } = locked;
     if (!actor || [actor, ...principals].every(({ holdings }) => holdings.length === 0)) return { kind: 'notFound' };
-    if (request.ifVersion !== undefined && request.ifVersion !== null && request.ifVersion !== locked.case.version) return { kind: 'stale' };
+    if (request.ifVersion !== undefined && request.ifVersion !== null && request.ifVersion !== locked.case.version)
+      return { kind: 'stale' };
     const context = await cycleContext(client, locked.cycleId);
     const decided = await request.decide(context, { ...stageFacts(locked), actor, principals });
     if ('refused' in decided) return { kind: 'refused', refusals: decided.refused };

@@ -19,7 +19,15 @@ const frozen = new Map<string, LoadedCycle>();
 export async function cycleContext(client: Queryable, cycleId: string): Promise<LoadedCycle> {
   const known = frozen.get(cycleId);
   if (known) return known;
-  const { rows } = await client.query<{ plan: StagePlan & { ladders: Record<string, LadderPolicy> }; calendar: { code: string; version: number; holidays: { on: string }[] }; shape: EditionShape; categories: string[]; status: string; fiscal_year_be: number; owner_agency_id: string | null }>({
+  const { rows } = await client.query<{
+    plan: StagePlan & { ladders: Record<string, LadderPolicy> };
+    calendar: { code: string; version: number; holidays: { on: string }[] };
+    shape: EditionShape;
+    categories: string[];
+    status: string;
+    fiscal_year_be: number;
+    owner_agency_id: string | null;
+  }>({
     name: 'cycle-context',
     text: `select y.plan, k.document as calendar, e.document -> 'shape' as shape, y.categories, y.status, y.fiscal_year_be, y.owner_agency_id
              from assessment_cycle y join working_calendar k on k.id = y.calendar_id join criteria_edition e on e.id = y.edition_id where y.id = $1`,
@@ -32,7 +40,17 @@ export async function cycleContext(client: Queryable, cycleId: string): Promise<
   return loaded;
 }
 
-function toContext(cycleId: string, row: { plan: StagePlan & { ladders: Record<string, LadderPolicy> }; calendar: { code: string; version: number; holidays: { on: string }[] }; shape: EditionShape; categories: string[]; fiscal_year_be: number; owner_agency_id: string | null }): LoadedCycle {
+function toContext(
+  cycleId: string,
+  row: {
+    plan: StagePlan & { ladders: Record<string, LadderPolicy> };
+    calendar: { code: string; version: number; holidays: { on: string }[] };
+    shape: EditionShape;
+    categories: string[];
+    fiscal_year_be: number;
+    owner_agency_id: string | null;
+  },
+): LoadedCycle {
   const inScope = row.shape.categories.filter(({ id }) => row.categories.includes(id));
   const items = inScope.flatMap((category) => category.items);
   return {

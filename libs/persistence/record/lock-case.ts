@@ -21,7 +21,10 @@ export interface LockedCase extends Omit<StageFacts, 'planned'> {
   readonly principals: readonly PersonFacts[];
 }
 
-export type CaseLock = { readonly kind: 'missing' } | { readonly kind: 'replay'; readonly replay: Replay } | { readonly kind: 'locked'; readonly locked: LockedCase };
+export type CaseLock =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'replay'; readonly replay: Replay }
+  | { readonly kind: 'locked'; readonly locked: LockedCase };
 
 /** Locks the case, then reads. The caller's transaction holds the lock until it ends. */
 export async function lockCase(client: PoolClient, caseId: string, actorId: string | null, key: CommandKey | null): Promise<CaseLock> {

@@ -30,7 +30,9 @@ export interface Replay {
 }
 
 export const replayed = (replay: Replay): CommandResult =>
-  replay.sameBody ? { kind: 'done', resourceId: replay.resourceId, version: replay.resourceVersion, status: replay.status, repeated: true } : { kind: 'keyReused' };
+  replay.sameBody
+    ? { kind: 'done', resourceId: replay.resourceId, version: replay.resourceVersion, status: replay.status, repeated: true }
+    : { kind: 'keyReused' };
 
 interface LockedTask extends CommandFacts {
   readonly found: boolean;
@@ -43,17 +45,27 @@ interface LockedTask extends CommandFacts {
 }
 
 /** Whoever may not know of the task learns nothing, not even that it exists. */
-const isStranger = ({ actor, principals, task }: LockedTask, { plan }: LoadedCycle): boolean => ![actor, ...principals].some((person) => maySeeTask(person, task, plan));
+const isStranger = ({ actor, principals, task }: LockedTask, { plan }: LoadedCycle): boolean =>
+  ![actor, ...principals].some((person) => maySeeTask(person, task, plan));
 
 /** One person's operation on one human task: lock, read, decide, write; four round trips. */
 export async function runTaskCommand(source: DataSource, request: TaskCommandRequest): Promise<CommandResult> {
   const { actorId, taskId, command, key } = request;
   return inTransaction(source, async (client): Promise<CommandResult> => {
-    const full = command.operation === 'complete' || command.operation === 'skip' || command.operation === 'fail' || command.operation === 'exit';
+    const full =
+      command.operation === 'complete' || command.operation === 'skip' || command.operation === 'fail' || command.operation === 'exit';
     const { rows } = await client.query<{ facts: LockedTask }>({
       name: 'lock-task',
       text: 'select lock_task($1, $2, $3, $4, $5, $6, $7) as facts',
-      values: [taskId, actorId, key?.route ?? null, key?.key ?? null, key?.bodyHash ?? null, full, command.toPersonId ?? command.details?.['personId'] ?? null],
+      values: [
+        taskId,
+        actorId,
+        key?.route ?? null,
+        key?.key ?? null,
+        key?.bodyHash ?? null,
+        full,
+        command.toPersonId ?? command.details?.['personId'] ?? null,
+      ],
     });
     const locked = rows[0]?.facts;
     if (!locked?.found) return { kind: 'notFound' };
@@ -61,7 +73,12 @@ export async function runTaskCommand(source: DataSource, request: TaskCommandReq
     const context = await cycleContext(client, locked.cycleId);
     if (isStranger(locked, context)) return { kind: 'notFound' };
     if (request.ifVersion !== null && request.ifVersion !== locked.task.version) return { kind: 'stale' };
-    const facts: CommandFacts = { ...locked, siblings: locked.siblings ?? [], holders: locked.holders ?? [], content: locked.content ?? {} };
+    const facts: CommandFacts = {
+      ...locked,
+      siblings: locked.siblings ?? [],
+      holders: locked.holders ?? [],
+      content: locked.content ?? {},
+    };
     const decided = decideTask(context, facts, { ...command, target: locked.target ?? null });
     if ('refused' in decided) return { kind: 'refused', refusals: decided.refused };
     const { task } = locked;

@@ -26,7 +26,8 @@ export async function inTransaction<Result>(source: DataSource, work: (client: P
     } catch (error) {
       const code = codeOf(error);
       if (RETRY.has(code) && attempt < ATTEMPTS) continue;
-      if (code === '55P03' || code === '57014' || /timeout exceeded when trying to connect/.test(String((error as Error)?.message))) throw new RecordBusy(error);
+      if (code === '55P03' || code === '57014' || /timeout exceeded when trying to connect/.test(String((error as Error)?.message)))
+        throw new RecordBusy(error);
       if (code === 'YK412') throw new StaleWrite('stale', { cause: error });
       throw error;
     }

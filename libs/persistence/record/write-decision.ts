@@ -51,11 +51,15 @@ function recipients(notice: Notice, holders: readonly Holder[]): Record<string, 
   if ('personId' in notice.to) return notice.to.personId === '' ? [] : [{ ...base, personId: notice.to.personId, dedup: notice.dedup }];
   if ('newTaskIndex' in notice.to) return [{ ...base, newTaskIndex: notice.to.newTaskIndex, dedup: notice.dedup }];
   const { role } = notice.to;
-  return holders.filter((holder) => holder.role === role).map(({ personId }) => ({ ...base, personId, dedup: `${notice.dedup}/${personId}` }));
+  return holders
+    .filter((holder) => holder.role === role)
+    .map(({ personId }) => ({ ...base, personId, dedup: `${notice.dedup}/${personId}` }));
 }
 
 function withOwners(notices: Record<string, unknown>[], decision: Decision): Record<string, unknown>[] {
-  return notices.map((notice) => (typeof notice['newTaskIndex'] === 'number' ? { ...notice, personId: decision.newTasks[notice['newTaskIndex']]?.owner } : notice));
+  return notices.map((notice) =>
+    typeof notice['newTaskIndex'] === 'number' ? { ...notice, personId: decision.newTasks[notice['newTaskIndex']]?.owner } : notice,
+  );
 }
 
 /** Writes what a rule decided: effects on content first, then tasks, case, audit, notifications, key and wake-up in one statement. */
@@ -67,7 +71,16 @@ export async function writeDecision(client: PoolClient, request: WriteRequest): 
   const kind = String(decision.payload['kind'] ?? '');
   const audit = nextLink(
     request.auditHead,
-    { chainKind, chainId, atMs: nowMs, actorId, onBehalfOf: decision.onBehalfOf, action: decision.action, subject: request.subject, taskId: request.taskId },
+    {
+      chainKind,
+      chainId,
+      atMs: nowMs,
+      actorId,
+      onBehalfOf: decision.onBehalfOf,
+      action: decision.action,
+      subject: request.subject,
+      taskId: request.taskId,
+    },
     decision.payload,
     VISIBLE_FROM[kind] ?? 'always',
   );
@@ -85,11 +98,18 @@ export async function writeDecision(client: PoolClient, request: WriteRequest): 
     window: decision.window,
     involvement: actorId === null ? [] : decision.involvement,
     rungs: decision.rungs ?? [],
-    notices: withOwners(decision.notices.flatMap((notice) => recipients(notice, request.holders)), decision),
+    notices: withOwners(
+      decision.notices.flatMap((notice) => recipients(notice, request.holders)),
+      decision,
+    ),
     audit,
     wake: decision.wake,
     key: request.key && { ...request.key, bodyHash: request.key.bodyHash.toString('hex') },
   };
-  const { rows } = await client.query<{ applied: { newTaskIds: string[] } }>({ name: 'apply-decision', text: 'select apply_decision($1::jsonb) as applied', values: [JSON.stringify(parameter)] });
+  const { rows } = await client.query<{ applied: { newTaskIds: string[] } }>({
+    name: 'apply-decision',
+    text: 'select apply_decision($1::jsonb) as applied',
+    values: [JSON.stringify(parameter)],
+  });
   return { newTaskIds: rows[0]?.applied.newTaskIds ?? [] };
 }

@@ -19,7 +19,9 @@ export function ticksUpTo(edition: EditionShape, item: string, reached: ReachedL
   const shape = edition.categories.flatMap(({ items }) => items).find(({ id }) => id === item);
   if (!shape) throw new Error(`The edition has no item ${item}.`);
   const top = reached === null ? -1 : LEVELS.indexOf(reached);
-  return LEVELS.flatMap((level, index) => Array.from({ length: shape.checkpoints[level] }, (_, at): Tick => ({ level, checkpoint: at + 1, met: index <= top })));
+  return LEVELS.flatMap((level, index) =>
+    Array.from({ length: shape.checkpoints[level] }, (_, at): Tick => ({ level, checkpoint: at + 1, met: index <= top })),
+  );
 }
 
 const WRITTEN: Readonly<Record<LevelId | 'none', string>> = {
@@ -45,18 +47,38 @@ export async function writeItem({ world, state, task, script, actorId }: Work): 
     const { edition } = await cycleContext(client, state.cycleId);
     const reached = script.self(task.subject);
     const text = `${WRITTEN[reached ?? 'none'].replace('{title}', await titleOf(client, state.cycleId, task.subject))} ${LABEL}${task.kind === 'CorrectItem' ? ` แก้ไขตามข้อเสนอครั้งที่ ${task.pass}` : ''}`;
-    const { rows } = await client.query<{ version: number }>('select version from item_response where case_id = $1 and item = $2', [state.caseId, task.subject]);
+    const { rows } = await client.query<{ version: number }>('select version from item_response where case_id = $1 and item = $2', [
+      state.caseId,
+      task.subject,
+    ]);
     const draft = { caseId: state.caseId, item: task.subject, editorId: actorId };
-    let version = await saveDraft(client, { ...draft, version: rows[0]?.version ?? 1, ticks: ticksUpTo(edition, task.subject, reached), text });
-    for (const evidenceVersionId of links) version = await saveLink(client, { ...draft, version }, { level: 'basic', checkpoint: 1, evidenceVersionId, page: '1' });
+    let version = await saveDraft(client, {
+      ...draft,
+      version: rows[0]?.version ?? 1,
+      ticks: ticksUpTo(edition, task.subject, reached),
+      text,
+    });
+    for (const evidenceVersionId of links)
+      version = await saveLink(client, { ...draft, version }, { level: 'basic', checkpoint: 1, evidenceVersionId, page: '1' });
   });
 }
 
 /** Versions of the evidence that belongs to the item, stored once in the case. */
-async function evidenceFor(world: Work['world'], caseId: string, actorId: string, evidence: readonly EvidenceScript[], item: string): Promise<string[]> {
+async function evidenceFor(
+  world: Work['world'],
+  caseId: string,
+  actorId: string,
+  evidence: readonly EvidenceScript[],
+  item: string,
+): Promise<string[]> {
   const versions: string[] = [];
   for (const piece of evidence.filter(({ items }) => items.includes(item))) {
-    const known = await withClient(world.source, (client) => client.query<{ id: string }>('select v.id from evidence e join evidence_version v on v.evidence_id = e.id where e.case_id = $1 and e.title = $2', [caseId, piece.title]));
+    const known = await withClient(world.source, (client) =>
+      client.query<{ id: string }>(
+        'select v.id from evidence e join evidence_version v on v.evidence_id = e.id where e.case_id = $1 and e.title = $2',
+        [caseId, piece.title],
+      ),
+    );
     versions.push(known.rows[0]?.id ?? (await storeEvidence(world, caseId, actorId, piece)));
   }
   return versions;
@@ -71,9 +93,31 @@ async function storeEvidence({ source, store }: Work['world'], caseId: string, a
     actorId,
     caseId,
     key: null,
-    decide: () => ({ ok: { action: 'EvidenceStored', payload: { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 }, onBehalfOf: null, tasks: [], newTasks: [], case: {}, window: null, involvement: [], effects: [], notices: [], wake: null } }),
+    decide: () => ({
+      ok: {
+        action: 'EvidenceStored',
+        payload: { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 },
+        onBehalfOf: null,
+        tasks: [],
+        newTasks: [],
+        case: {},
+        window: null,
+        involvement: [],
+        effects: [],
+        notices: [],
+        wake: null,
+      },
+    }),
     also: async (client) => {
-      await insertEvidence(client, { id: evidenceId, caseId, title: piece.title, kind: isReference ? 'reference' : 'file', classification: piece.classification, url: null, createdBy: actorId });
+      await insertEvidence(client, {
+        id: evidenceId,
+        caseId,
+        title: piece.title,
+        kind: isReference ? 'reference' : 'file',
+        classification: piece.classification,
+        url: null,
+        createdBy: actorId,
+      });
       versionId = await insertEvidenceVersion(client, evidenceId, {
         fileName: isReference ? '' : piece.fileName,
         mediaType: stored?.mediaType ?? '',
@@ -92,9 +136,15 @@ async function storeEvidence({ source, store }: Work['world'], caseId: string, a
 }
 
 export async function writeProfile({ world, state, actorId }: Work): Promise<void> {
-  const answers = { mission: `ภารกิจของ${state.agencyNameTh} ${LABEL}`, people: `บุคลากร 240 คน ${LABEL}`, customers: `ผู้รับบริการและผู้มีส่วนได้ส่วนเสีย ${LABEL}` };
+  const answers = {
+    mission: `ภารกิจของ${state.agencyNameTh} ${LABEL}`,
+    people: `บุคลากร 240 คน ${LABEL}`,
+    customers: `ผู้รับบริการและผู้มีส่วนได้ส่วนเสีย ${LABEL}`,
+  };
   await inTransaction(world.source, async (client) => {
-    const { rows } = await client.query<{ version: number }>('select version from organizational_profile where case_id = $1', [state.caseId]);
+    const { rows } = await client.query<{ version: number }>('select version from organizational_profile where case_id = $1', [
+      state.caseId,
+    ]);
     await saveProfile(client, { caseId: state.caseId, version: rows[0]?.version ?? 0, editorId: actorId, answers });
   });
 }
@@ -102,7 +152,10 @@ export async function writeProfile({ world, state, actorId }: Work): Promise<voi
 /** One action for each of the lowest items of the final score, and one for three years. */
 export async function writePlan({ world, state, actorId }: Work): Promise<void> {
   await inTransaction(world.source, async (client) => {
-    const { rows } = await client.query<{ version: number; state: string }>('select version, state from improvement_plan where case_id = $1', [state.caseId]);
+    const { rows } = await client.query<{ version: number; state: string }>(
+      'select version, state from improvement_plan where case_id = $1',
+      [state.caseId],
+    );
     const lowest = await client.query<{ item: string }>(
       `select i.key as item from score s, jsonb_each(s.document -> 'items') i where s.case_id = $1 and s.kind = 'final' and not s.superseded order by (i.value ->> 'points')::numeric, i.key limit 3`,
       [state.caseId],
@@ -119,15 +172,38 @@ export async function writePlan({ world, state, actorId }: Work): Promise<void> 
       goal: 'ยกระดับหัวข้อขึ้นหนึ่งระดับ',
       successFactor: (['Collaboration', 'Innovation', 'Digitalization'] as const)[index % 3] as 'Collaboration',
     });
-    await savePlan(client, { caseId: state.caseId, version: rows[0]?.version ?? 0, editorId: actorId, summary1y: `แผนระยะ 1 ปี ${LABEL}`, summary3y: `แผนระยะ 3 ปี ${LABEL}`, actions: items.map(action) });
+    await savePlan(client, {
+      caseId: state.caseId,
+      version: rows[0]?.version ?? 0,
+      editorId: actorId,
+      summary1y: `แผนระยะ 1 ปี ${LABEL}`,
+      summary3y: `แผนระยะ 3 ปี ${LABEL}`,
+      actions: items.map(action),
+    });
   });
 }
 
 export async function writeProgress({ world, state, task, actorId }: Work): Promise<void> {
   await inTransaction(world.source, async (client) => {
-    const { rows } = await client.query<{ version: number }>('select version from progress_report where case_id = $1 and step = $2', [state.caseId, task.step]);
-    const actions = await client.query<{ id: string }>('select id from improvement_action where case_id = $1 order by position', [state.caseId]);
-    const entries = actions.rows.map(({ id }, index) => ({ actionId: id, percent: Math.min(100, 40 + index * 20), text: `ดำเนินการตามแผน ${LABEL}` }));
-    await saveProgress(client, { caseId: state.caseId, step: task.step, version: rows[0]?.version ?? 0, editorId: actorId, summary: `ความก้าวหน้าโดยรวมเป็นไปตามแผน ${LABEL}`, entries });
+    const { rows } = await client.query<{ version: number }>('select version from progress_report where case_id = $1 and step = $2', [
+      state.caseId,
+      task.step,
+    ]);
+    const actions = await client.query<{ id: string }>('select id from improvement_action where case_id = $1 order by position', [
+      state.caseId,
+    ]);
+    const entries = actions.rows.map(({ id }, index) => ({
+      actionId: id,
+      percent: Math.min(100, 40 + index * 20),
+      text: `ดำเนินการตามแผน ${LABEL}`,
+    }));
+    await saveProgress(client, {
+      caseId: state.caseId,
+      step: task.step,
+      version: rows[0]?.version ?? 0,
+      editorId: actorId,
+      summary: `ความก้าวหน้าโดยรวมเป็นไปตามแผน ${LABEL}`,
+      entries,
+    });
   });
 }

@@ -4,7 +4,8 @@ import { withClient } from '../record/transaction.js';
 import { TASK_WORK } from './task-work.table.js';
 import type { CaseScript, CaseState, OpenTask, World } from './walk.types.js';
 
-const said = (result: CommandResult): string => (result.kind === 'refused' ? result.refusals.map(({ name }) => name).join(', ') : result.kind);
+const said = (result: CommandResult): string =>
+  result.kind === 'refused' ? result.refusals.map(({ name }) => name).join(', ') : result.kind;
 
 /** Members of the task's queue, those the script prefers first, then by user name. */
 async function candidates(world: World, { queueId }: OpenTask, prefers: readonly string[]): Promise<string[]> {
@@ -23,7 +24,13 @@ async function rightfulOwner(world: World, task: OpenTask, script: CaseScript): 
   if (task.owner !== null) return task.owner;
   const refused: string[] = [];
   for (const actorId of await candidates(world, task, script.prefers ?? [])) {
-    const result = await runTaskCommand(world.source, { actorId, taskId: task.id, key: null, ifVersion: null, command: { operation: 'claim' } });
+    const result = await runTaskCommand(world.source, {
+      actorId,
+      taskId: task.id,
+      key: null,
+      ifVersion: null,
+      command: { operation: 'claim' },
+    });
     if (result.kind === 'done') return actorId;
     refused.push(said(result));
   }
@@ -36,5 +43,6 @@ export async function doTask(world: World, state: CaseState, task: OpenTask, scr
   const plain = await TASK_WORK[task.kind]({ world, state, task, script, actorId });
   const command: TaskCommand = { operation: 'complete', ...(script.answers?.(task, state) ?? plain) };
   const result = await runTaskCommand(world.source, { actorId, taskId: task.id, key: null, ifVersion: null, command });
-  if (result.kind !== 'done') throw new Error(`${state.agencyNameTh}, ${task.step}: ${task.kind} ${task.subject} was not done: ${said(result)}`);
+  if (result.kind !== 'done')
+    throw new Error(`${state.agencyNameTh}, ${task.step}: ${task.kind} ${task.subject} was not done: ${said(result)}`);
 }

@@ -53,7 +53,11 @@ export async function* driveCase(world: World, caseId: string, script: CaseScrip
       await sweepStage(world.source, caseId, state);
       continue;
     }
-    const task = nextTask(tasks.filter((candidate) => !script.leaves?.(candidate, state)), script, world.clock.nowMs);
+    const task = nextTask(
+      tasks.filter((candidate) => !script.leaves?.(candidate, state)),
+      script,
+      world.clock.nowMs,
+    );
     const actAtMs = task ? await actsAt(world, state, task, script, lastActMs) : Number.POSITIVE_INFINITY;
     const wakesAtMs = Math.min(actAtMs, state.nextLookAtMs ?? Number.POSITIVE_INFINITY);
     if (wakesAtMs > script.untilMs) return;
@@ -83,7 +87,9 @@ const dayMs = (task: OpenTask, { notBefore }: CaseScript): number => {
 
 /** The first by due date that may be done now; when all have to wait for a day, the one that waits shortest. */
 function nextTask(tasks: readonly OpenTask[], script: CaseScript, nowMs: number): OpenTask | undefined {
-  return tasks.find((task) => dayMs(task, script) <= nowMs) ?? tasks.toSorted((left, right) => dayMs(left, script) - dayMs(right, script))[0];
+  return (
+    tasks.find((task) => dayMs(task, script) <= nowMs) ?? tasks.toSorted((left, right) => dayMs(left, script) - dayMs(right, script))[0]
+  );
 }
 
 async function actsAt(world: World, { cycleId }: CaseState, task: OpenTask, script: CaseScript, lastActMs: number): Promise<number> {
@@ -92,7 +98,13 @@ async function actsAt(world: World, { cycleId }: CaseState, task: OpenTask, scri
   return Math.max(usual, dayMs(task, script));
 }
 
-async function interlude(world: World, script: CaseScript, state: CaseState, tasks: readonly OpenTask[], done: Set<number>): Promise<boolean> {
+async function interlude(
+  world: World,
+  script: CaseScript,
+  state: CaseState,
+  tasks: readonly OpenTask[],
+  done: Set<number>,
+): Promise<boolean> {
   for (const [index, { when, run }] of (script.interludes ?? []).entries()) {
     if (done.has(index) || !when(state, tasks)) continue;
     done.add(index);

@@ -22,7 +22,8 @@ export interface CycleScript {
 }
 
 function expectDone(what: string, result: CommandResult): void {
-  if (result.kind !== 'done') throw new Error(`${what}: ${result.kind === 'refused' ? result.refusals.map(({ name }) => name).join(', ') : result.kind}`);
+  if (result.kind !== 'done')
+    throw new Error(`${what}: ${result.kind === 'refused' ? result.refusals.map(({ name }) => name).join(', ') : result.kind}`);
 }
 
 /** Drafts a cycle, has two officers open it, names the teams, and lets its cases begin. */
@@ -34,11 +35,21 @@ export async function* driveCycle(world: World, script: CycleScript): Walk {
   expectDone('The cycle was not proposed', await proposeCycle(source, { cycleId, actorId: script.proposerId, key: null, ifVersion: null }));
   yield atBangkokTimeMs(script.draftedOn, '14:00');
   await confirm(world, cycleId, script.confirmerId);
-  for (let cursor: string | null = null, more = true; more; more = cursor !== null) cursor = (await openCases(source, cycleId, cursor)).next;
-  const cases = await withClient(source, (client) => client.query<{ id: string; agency_id: string }>('select c.id, c.agency_id from assessment_case c join agency a on a.id = c.agency_id where c.cycle_id = $1 order by a.code', [cycleId]));
+  for (let cursor: string | null = null, more = true; more; more = cursor !== null)
+    cursor = (await openCases(source, cycleId, cursor)).next;
+  const cases = await withClient(source, (client) =>
+    client.query<{ id: string; agency_id: string }>(
+      'select c.id, c.agency_id from assessment_case c join agency a on a.id = c.agency_id where c.cycle_id = $1 order by a.code',
+      [cycleId],
+    ),
+  );
   for (const { id, agency_id: agencyId } of cases.rows) {
     const members = script.teams[agencyId];
-    if (members) expectDone(`The team of ${agencyId} was not named`, await nameTeam(source, { actorId: script.proposerId, caseId: id, members, reason: '', key: null }));
+    if (members)
+      expectDone(
+        `The team of ${agencyId} was not named`,
+        await nameTeam(source, { actorId: script.proposerId, caseId: id, members, reason: '', key: null }),
+      );
     const story = script.cases[agencyId];
     if (story) world.spawn(driveCase(world, id, story));
   }
@@ -46,8 +57,16 @@ export async function* driveCycle(world: World, script: CycleScript): Walk {
 }
 
 async function confirm({ source }: World, cycleId: string, actorId: string): Promise<void> {
-  const { rows } = await withClient(source, (client) => client.query<{ id: string }>(`select id from human_task where cycle_id = $1 and kind = 'ConfirmCycle' and state = 'Ready'`, [cycleId]));
+  const { rows } = await withClient(source, (client) =>
+    client.query<{ id: string }>(`select id from human_task where cycle_id = $1 and kind = 'ConfirmCycle' and state = 'Ready'`, [cycleId]),
+  );
   const taskId = rows[0]?.id ?? '';
-  expectDone('The confirmation was not claimed', await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'claim' } }));
-  expectDone('The cycle was not confirmed', await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'complete', outcome: 'apply' } }));
+  expectDone(
+    'The confirmation was not claimed',
+    await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'claim' } }),
+  );
+  expectDone(
+    'The cycle was not confirmed',
+    await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'complete', outcome: 'apply' } }),
+  );
 }

@@ -41,7 +41,12 @@ interface Plans {
 }
 
 const agencyIds = ({ agencyId }: Organisation, codes: readonly string[]): string[] => codes.map((code) => agencyId[code] ?? '');
-const group = (organisation: Organisation, code: string, letter: string, startOn: string, codes: readonly string[]): GroupSpec => ({ code, names: { th: `กลุ่ม ${letter}`, en: `Group ${code.toUpperCase()}` }, startOn, agencyIds: agencyIds(organisation, codes) });
+const group = (organisation: Organisation, code: string, letter: string, startOn: string, codes: readonly string[]): GroupSpec => ({
+  code,
+  names: { th: `กลุ่ม ${letter}`, en: `Group ${code.toUpperCase()}` },
+  startOn,
+  agencyIds: agencyIds(organisation, codes),
+});
 
 const specOf = (fiscalYearBe: number, startOn: string, groups: readonly GroupSpec[], ownerAgencyId: string | null = null): CycleSpec => ({
   fiscalYearBe,
@@ -58,23 +63,39 @@ function byAgency<Value>(organisation: Organisation, codes: readonly string[], v
   return Object.fromEntries(codes.map((code) => [organisation.agencyId[code] ?? '', value(code)]));
 }
 
-const officers = ({ personId }: Organisation, first: string, second: string) => ({ proposerId: personId[first] ?? '', confirmerId: personId[second] ?? '' });
+const officers = ({ personId }: Organisation, first: string, second: string) => ({
+  proposerId: personId[first] ?? '',
+  confirmerId: personId[second] ?? '',
+});
 const NATIONAL = ['of.1@office.example', 'of.2@office.example'] as const;
 
-function pastYear({ organisation, stories }: Plans, fiscalYearBe: number, codes: readonly string[], draftedOn: string, startOn: string): CycleScript {
+function pastYear(
+  { organisation, stories }: Plans,
+  fiscalYearBe: number,
+  codes: readonly string[],
+  draftedOn: string,
+  startOn: string,
+): CycleScript {
   return {
     spec: specOf(fiscalYearBe, startOn, [group(organisation, 'a', 'ก', startOn, codes)]),
     draftedOn,
     ...officers(organisation, ...NATIONAL),
     teams: byAgency(organisation, codes, () => stories.teamA(false)),
-    cases: byAgency(organisation, codes, (code): CaseScript => ({ ...stories.plain(code, fiscalYearBe, code === '04' ? 1 : 0), untilMs: UNTIL_MS })),
+    cases: byAgency(organisation, codes, (code): CaseScript => ({
+      ...stories.plain(code, fiscalYearBe, code === '04' ? 1 : 0),
+      untilMs: UNTIL_MS,
+    })),
   };
 }
 
 function runningYear({ organisation, stories, calendar }: Plans): CycleScript {
   // Group C writes: its forty days for an item were over on 27 July.
   const lateStart = addWorkingDays('2027-05-27', -30, calendar);
-  const groups = [group(organisation, 'a', 'ก', '2026-10-01', ['01', '07']), group(organisation, 'b', 'ข', '2027-01-04', ['04', '10']), group(organisation, 'c', 'ค', lateStart, ['02', '03', '05', '06', '08', '09', '11'])];
+  const groups = [
+    group(organisation, 'a', 'ก', '2026-10-01', ['01', '07']),
+    group(organisation, 'b', 'ข', '2027-01-04', ['04', '10']),
+    group(organisation, 'c', 'ค', lateStart, ['02', '03', '05', '06', '08', '09', '11']),
+  ];
   const codes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'];
   const teams: Readonly<Record<string, readonly TeamSeat[]>> = {
     '01': stories.teamA(false),
@@ -123,11 +144,25 @@ async function loadAll(source: DataSource, passwordHash: string, store: StoreFil
   await inTransaction(source, importEditionsAndCalendars);
   const items = editionFiles()[0]?.document.shape.categories.flatMap((category) => category.items.map(({ id }) => id)) ?? [];
   const organisation = await inTransaction(source, (client) => seedOrganisation(client, data, wholeCast(data), { passwordHash, items }));
-  const plans: Plans = { data, organisation, stories: new DemoStories(data, organisation), calendar: workingCalendarOf(holidayTables().map((table) => ({ ...table }))) };
+  const plans: Plans = {
+    data,
+    organisation,
+    stories: new DemoStories(data, organisation),
+    calendar: workingCalendarOf(holidayTables().map((table) => ({ ...table }))),
+  };
   const clock = new SeedClock(source);
-  const oldest: CycleScript = { ...pastYear(plans, 2568, ['01', '02'], '2024-09-20', '2024-10-01'), opened: (world, cycleId) => Promise.resolve(world.spawn(endsOn(world, cycleId, '2026-12-15', plans.organisation.personId[NATIONAL[0]] ?? ''))) };
+  const oldest: CycleScript = {
+    ...pastYear(plans, 2568, ['01', '02'], '2024-09-20', '2024-10-01'),
+    opened: (world, cycleId) =>
+      Promise.resolve(world.spawn(endsOn(world, cycleId, '2026-12-15', plans.organisation.personId[NATIONAL[0]] ?? ''))),
+  };
   const scripts = [oldest, pastYear(plans, 2569, ['01', '04', '07'], '2025-09-22', '2025-10-01'), runningYear(plans), nestedYear(plans)];
-  await runWalks({ source, clock, store }, (world) => [...scripts.map((script) => driveCycle(world, script)), dailyRounds(world)], UNTIL_MS, clock);
+  await runWalks(
+    { source, clock, store },
+    (world) => [...scripts.map((script) => driveCycle(world, script)), dailyRounds(world)],
+    UNTIL_MS,
+    clock,
+  );
   await clock.moveTo(UNTIL_MS);
   // Messages of the past are on the record; nobody is written to because a demonstration was loaded.
   await source.query(`update notification set mail_state = 'kept' where mail_state = 'pending'`);
@@ -137,13 +172,19 @@ async function loadAll(source: DataSource, passwordHash: string, store: StoreFil
 export class DatabaseInUse extends Error {}
 
 /** Loads the demonstration into an empty rehearsal database, all or nothing; a database that has it stays as it is. */
-export async function loadDemo(source: DataSource, options: { readonly passwordHash: string; readonly store: StoreFile | null }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemoAccount[] }> {
+export async function loadDemo(
+  source: DataSource,
+  options: { readonly passwordHash: string; readonly store: StoreFile | null },
+): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemoAccount[] }> {
   const state = await withClient(source, async (client) => {
-    const { rows } = await client.query<{ mode: string; people: boolean }>('select mode, exists (select 1 from person) as people from installation');
+    const { rows } = await client.query<{ mode: string; people: boolean }>(
+      'select mode, exists (select 1 from person) as people from installation',
+    );
     return { mode: rows[0]?.mode, hasPeople: rows[0]?.people ?? false, hasDemo: await hasInstallationEvent(client, LOADED) };
   });
   if (state.mode !== 'rehearsal') throw new DatabaseInUse('The demonstration is for rehearsal databases only.');
-  if (!state.hasDemo && state.hasPeople) throw new DatabaseInUse('This database has people of its own; the demonstration needs an empty one.');
+  if (!state.hasDemo && state.hasPeople)
+    throw new DatabaseInUse('This database has people of its own; the demonstration needs an empty one.');
   if (!state.hasDemo) await oneTransaction(source, (inside) => loadAll(inside, options.passwordHash, options.store));
   return { loaded: !state.hasDemo, accounts: accountsOf(demoData()) };
 }
@@ -151,5 +192,11 @@ export async function loadDemo(source: DataSource, options: { readonly passwordH
 /** The named cast, for whoever tries the product. */
 function accountsOf({ people, agencies, roleNames }: DemoData): DemoAccount[] {
   const agencyName = (code: string | undefined): string => agencies.find((agency) => agency.code === code)?.th ?? '';
-  return people.map(({ user, th, roles }) => ({ userName: user, name: th, role: roles.map(({ role, agency }) => `${roleNames[role] ?? role}${agency === undefined ? '' : ` ${agencyName(agency)}`}`).join(', ') || 'ไม่มีบทบาท' }));
+  return people.map(({ user, th, roles }) => ({
+    userName: user,
+    name: th,
+    role:
+      roles.map(({ role, agency }) => `${roleNames[role] ?? role}${agency === undefined ? '' : ` ${agencyName(agency)}`}`).join(', ') ||
+      'ไม่มีบทบาท',
+  }));
 }

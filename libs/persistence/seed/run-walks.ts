@@ -8,7 +8,12 @@ interface Waiting {
 }
 
 /** Goes through all walks in the order of their instants, so that the clock only moves forward; what comes after the end is left. */
-export async function runWalks(world: Omit<World, 'spawn'>, first: (world: World) => readonly Walk[], untilMs: number, clock: SeedClock): Promise<void> {
+export async function runWalks(
+  world: Omit<World, 'spawn'>,
+  first: (world: World) => readonly Walk[],
+  untilMs: number,
+  clock: SeedClock,
+): Promise<void> {
   const waiting: Waiting[] = [];
   let count = 0;
   const add = (walk: Walk, atMs: number): void => void waiting.push({ walk, atMs, no: (count += 1) });

@@ -1,5 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { addWorkingDays, atBangkokTimeMs, bangkokDateOf, nextWorkingDay, startOfDayMs, type WorkingCalendar } from '#libs/rules/calendar/working-day.rule';
+import {
+  addWorkingDays,
+  atBangkokTimeMs,
+  bangkokDateOf,
+  nextWorkingDay,
+  startOfDayMs,
+  type WorkingCalendar,
+} from '#libs/rules/calendar/working-day.rule';
 
 const OPENS = '09:00';
 const HOURS_A_DAY = 7;

@@ -10,13 +10,19 @@ type IdRow = { readonly key: string; readonly id: string };
 const byKey = (rows: readonly IdRow[]): Record<string, string> => Object.fromEntries(rows.map(({ key, id }) => [key, id]));
 
 async function seedAgencies(client: PoolClient, { ministries, agencies }: DemoData): Promise<Record<string, string>> {
-  await client.query(`insert into ministry (code, name_th, name_en) select x ->> 'code', x ->> 'th', x ->> 'en' from jsonb_array_elements($1::jsonb) x`, [JSON.stringify(ministries)]);
+  await client.query(
+    `insert into ministry (code, name_th, name_en) select x ->> 'code', x ->> 'th', x ->> 'en' from jsonb_array_elements($1::jsonb) x`,
+    [JSON.stringify(ministries)],
+  );
   const { rows } = await client.query<IdRow>(
     `insert into agency (code, name_th, name_en, kind, ministry_id, contact)
      select x ->> 'code', x ->> 'th', x ->> 'en', x ->> 'kind', m.id, 'โทรศัพท์ 0-0000-0000' from jsonb_array_elements($1::jsonb) x left join ministry m on m.code = x ->> 'ministry' returning code as key, id`,
     [JSON.stringify(agencies)],
   );
-  await client.query(`update agency a set parent_agency_id = p.id from jsonb_array_elements($1::jsonb) x join agency p on p.code = x ->> 'parent' where a.code = x ->> 'code'`, [JSON.stringify(agencies.filter(({ parent }) => parent))]);
+  await client.query(
+    `update agency a set parent_agency_id = p.id from jsonb_array_elements($1::jsonb) x join agency p on p.code = x ->> 'parent' where a.code = x ->> 'code'`,
+    [JSON.stringify(agencies.filter(({ parent }) => parent))],
+  );
   return byKey(rows);
 }
 
@@ -29,7 +35,12 @@ async function seedPeople(client: PoolClient, people: readonly DemoPerson[], pas
   return byKey(rows);
 }
 
-async function seedRoles(client: PoolClient, people: readonly DemoPerson[], { agencyId, personId }: Organisation, items: readonly string[]): Promise<void> {
+async function seedRoles(
+  client: PoolClient,
+  people: readonly DemoPerson[],
+  { agencyId, personId }: Organisation,
+  items: readonly string[],
+): Promise<void> {
   const grants = people.flatMap(({ user, roles }) =>
     roles.map(({ role, agency, categories, isHead }) => ({
       personId: personId[user],
@@ -46,7 +57,9 @@ async function seedRoles(client: PoolClient, people: readonly DemoPerson[], { ag
        from jsonb_array_elements($1::jsonb) x`,
     [JSON.stringify(grants)],
   );
-  const conflicts = people.flatMap(({ user, conflicts: ties }) => ties.map(({ agency, hardness, reason }) => ({ personId: personId[user], agencyId: agencyId[agency], hardness, reason })));
+  const conflicts = people.flatMap(({ user, conflicts: ties }) =>
+    ties.map(({ agency, hardness, reason }) => ({ personId: personId[user], agencyId: agencyId[agency], hardness, reason })),
+  );
   await client.query(
     `insert into conflict_of_interest (person_id, agency_id, hardness, reason, declared_by) select (x ->> 'personId')::uuid, (x ->> 'agencyId')::uuid, x ->> 'hardness', x ->> 'reason', (x ->> 'personId')::uuid from jsonb_array_elements($1::jsonb) x`,
     [JSON.stringify(conflicts)],
@@ -54,7 +67,12 @@ async function seedRoles(client: PoolClient, people: readonly DemoPerson[], { ag
 }
 
 /** Ministries, agencies, people and roles of the demonstration, into an empty database. */
-export async function seedOrganisation(client: PoolClient, data: DemoData, people: readonly DemoPerson[], given: { readonly passwordHash: string; readonly items: readonly string[] }): Promise<Organisation> {
+export async function seedOrganisation(
+  client: PoolClient,
+  data: DemoData,
+  people: readonly DemoPerson[],
+  given: { readonly passwordHash: string; readonly items: readonly string[] },
+): Promise<Organisation> {
   const agencyId = await seedAgencies(client, data);
   const personId = await seedPeople(client, people, given.passwordHash);
   const organisation = { agencyId, personId };

@@ -44,11 +44,23 @@ const nameOwners: Worker = async ({ world, state }) => ({
   },
 });
 
-const signCase: Worker = async ({ world, state }) => ({ outcome: 'sign', details: { contentSha256: await one<string>(world, 'select content_sha256($1) as value', [state.caseId]) } });
+const signCase: Worker = async ({ world, state }) => ({
+  outcome: 'sign',
+  details: { contentSha256: await one<string>(world, 'select content_sha256($1) as value', [state.caseId]) },
+});
 
 const planVisit: Worker = ({ world, state }) => {
   const on = bangkokDateOf(world.clock.nowMs);
-  return Promise.resolve({ outcome: 'plan', details: { mode: 'onSite', startsOn: addDays(on, 7), endsOn: addDays(on, 8), place: state.agencyNameTh, agenda: 'ตรวจประเด็นที่ต้องยืนยัน ณ พื้นที่ (ข้อมูลสมมติเพื่อการสาธิต)' } });
+  return Promise.resolve({
+    outcome: 'plan',
+    details: {
+      mode: 'onSite',
+      startsOn: addDays(on, 7),
+      endsOn: addDays(on, 8),
+      place: state.agencyNameTh,
+      agenda: 'ตรวจประเด็นที่ต้องยืนยัน ณ พื้นที่ (ข้อมูลสมมติเพื่อการสาธิต)',
+    },
+  });
 };
 
 const grantAsAsked: Worker = ({ task }) => Promise.resolve({ outcome: 'grant', details: { workingDays: Number(task.input['askedDays']) } });

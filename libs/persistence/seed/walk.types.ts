@@ -8,7 +8,16 @@ import type { SeedClock } from './seed-clock.js';
 export type Walk = AsyncGenerator<number, void, void>;
 
 /** Bytes kept for an evidence version; null: named only. */
-export type StoreFile = (fileName: string, content: string) => Promise<{ readonly key: string; readonly sha256: string; readonly bytes: number; readonly mediaType: string; readonly isMachineReadable: boolean }>;
+export type StoreFile = (
+  fileName: string,
+  content: string,
+) => Promise<{
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly isMachineReadable: boolean;
+}>;
 
 export interface World {
   readonly source: DataSource;
@@ -81,5 +90,8 @@ export interface CaseScript {
   readonly prefers?: readonly string[];
   readonly evidence?: readonly EvidenceScript[];
   /** Acts outside tasks, each once, as soon as it applies. */
-  readonly interludes?: readonly { readonly when: (state: CaseState, tasks: readonly OpenTask[]) => boolean; readonly run: (world: World, state: CaseState) => Promise<void> }[];
+  readonly interludes?: readonly {
+    readonly when: (state: CaseState, tasks: readonly OpenTask[]) => boolean;
+    readonly run: (world: World, state: CaseState) => Promise<void>;
+  }[];
 }

@@ -29,20 +29,32 @@ export const ROLES_FOR_SEAT: Readonly<Record<Seat, readonly string[]>> = {
 const EVALUATING: ReadonlySet<Seat> = new Set(['Evaluator', 'LeadEvaluator']);
 
 /** Seat × deeds and seats that exclude it: maker and checker are different people. Source: four-eyes rules 2 and 3 of the glossary (proposed). */
-const EXCLUDED_BY: Readonly<Record<Seat, { readonly refusal: string; readonly deeds: readonly string[]; readonly seats: readonly Seat[] }>> = {
+const EXCLUDED_BY: Readonly<
+  Record<Seat, { readonly refusal: string; readonly deeds: readonly string[]; readonly seats: readonly Seat[] }>
+> = {
   Evaluator: { refusal: 'judge-took-part', deeds: ['judged'], seats: ['Judge'] },
   LeadEvaluator: { refusal: 'judge-took-part', deeds: ['judged'], seats: ['Judge'] },
   Moderator: { refusal: 'moderator-took-part', deeds: ['evaluated'], seats: ['Evaluator', 'LeadEvaluator'] },
   Judge: { refusal: 'judge-took-part', deeds: ['evaluated', 'moderated'], seats: ['Evaluator', 'LeadEvaluator', 'Moderator'] },
-  AppealReviewer: { refusal: 'reviewer-took-part', deeds: ['evaluated', 'moderated', 'judged'], seats: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealDecider'] },
-  AppealDecider: { refusal: 'reviewer-took-part', deeds: ['evaluated', 'moderated', 'judged'], seats: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer'] },
+  AppealReviewer: {
+    refusal: 'reviewer-took-part',
+    deeds: ['evaluated', 'moderated', 'judged'],
+    seats: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealDecider'],
+  },
+  AppealDecider: {
+    refusal: 'reviewer-took-part',
+    deeds: ['evaluated', 'moderated', 'judged'],
+    seats: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer'],
+  },
 };
 
 /** Every reason against this person in this seat, beside the other seats of the same team. Soft conflicts need a waiver, hard ones are never waived. */
 export function seatRefusals(seat: Seat, candidate: Candidate, team: readonly TeamSeat[]): Refusal[] {
   const params = { personId: candidate.personId, seat };
   const excluded = EXCLUDED_BY[seat];
-  const tookPart = candidate.deeds.some((deed) => excluded.deeds.includes(deed)) || team.some((other) => other.personId === candidate.personId && excluded.seats.includes(other.seat));
+  const tookPart =
+    candidate.deeds.some((deed) => excluded.deeds.includes(deed)) ||
+    team.some((other) => other.personId === candidate.personId && excluded.seats.includes(other.seat));
   return [
     ...(candidate.conflict === 'none' ? [] : [{ name: `conflict-${candidate.conflict}`, params }]),
     ...(candidate.roles.some((role) => ROLES_FOR_SEAT[seat].includes(role)) ? [] : [{ name: 'target-not-eligible', params }]),
@@ -51,7 +63,14 @@ export function seatRefusals(seat: Seat, candidate: Candidate, team: readonly Te
 }
 
 export interface TeamWarning {
-  readonly name: 'team-too-small' | 'team-without-lead' | 'team-without-government' | 'team-without-outsider' | 'team-without-experience' | 'team-without-moderator' | 'team-without-quorum';
+  readonly name:
+    | 'team-too-small'
+    | 'team-without-lead'
+    | 'team-without-government'
+    | 'team-without-outsider'
+    | 'team-without-experience'
+    | 'team-without-moderator'
+    | 'team-without-quorum';
   readonly params: Readonly<Record<string, number>>;
 }
 
@@ -59,11 +78,20 @@ export interface TeamWarning {
  * Where a team falls short of the minimum: so many evaluators, one from government, one from outside it, one experienced, a lead, a moderator, a quorum of judges.
  * Source: rule 8 of the glossary (proposed). Seats that were declined or replaced do not count.
  */
-export function teamWarnings(team: readonly TeamSeat[], people: readonly Pick<Candidate, 'personId' | 'sector' | 'experienced'>[], settings: { readonly minimumTeam: number; readonly quorum: number }): TeamWarning[] {
-  const evaluators = team.filter(({ seat }) => EVALUATING.has(seat)).flatMap(({ personId }) => people.find((person) => person.personId === personId) ?? []);
+export function teamWarnings(
+  team: readonly TeamSeat[],
+  people: readonly Pick<Candidate, 'personId' | 'sector' | 'experienced'>[],
+  settings: { readonly minimumTeam: number; readonly quorum: number },
+): TeamWarning[] {
+  const evaluators = team
+    .filter(({ seat }) => EVALUATING.has(seat))
+    .flatMap(({ personId }) => people.find((person) => person.personId === personId) ?? []);
   const count = (seat: Seat): number => team.filter((member) => member.seat === seat).length;
   const warnings: (TeamWarning | false)[] = [
-    evaluators.length < settings.minimumTeam && { name: 'team-too-small', params: { count: evaluators.length, minimum: settings.minimumTeam } },
+    evaluators.length < settings.minimumTeam && {
+      name: 'team-too-small',
+      params: { count: evaluators.length, minimum: settings.minimumTeam },
+    },
     count('LeadEvaluator') !== 1 && { name: 'team-without-lead', params: { count: count('LeadEvaluator') } },
     !evaluators.some(({ sector }) => sector === 'Government') && { name: 'team-without-government', params: {} },
     !evaluators.some(({ sector }) => sector !== null && sector !== 'Government') && { name: 'team-without-outsider', params: {} },

@@ -18,7 +18,10 @@ const LEAD_HANDS_OUT: ReadonlySet<TaskKind> = new Set(['ReviewEvidence', 'Verify
 
 function supervises(person: PersonFacts, { task, plan }: Facts): boolean {
   const { scope } = plan.kinds[task.kind];
-  if (scope === 'agency') return holds(person, 'AgencyCoordinator') || holds(person, 'AgencyHead') || (task.subject !== '' && leadsCategoryOf(person, task.subject));
+  if (scope === 'agency')
+    return (
+      holds(person, 'AgencyCoordinator') || holds(person, 'AgencyHead') || (task.subject !== '' && leadsCategoryOf(person, task.subject))
+    );
   return scope === 'case' && LEAD_HANDS_OUT.has(task.kind) && holds(person, 'LeadEvaluator');
 }
 
@@ -51,7 +54,9 @@ export const STANDING_FOR: Readonly<Record<TaskOperation, readonly Standing[]>> 
   exit: ['office'],
 };
 
-export type Authority = { readonly granted: true; readonly onBehalfOf: string | null } | { readonly granted: false; readonly refusals: readonly Refusal[] };
+export type Authority =
+  | { readonly granted: true; readonly onBehalfOf: string | null }
+  | { readonly granted: false; readonly refusals: readonly Refusal[] };
 
 const OWNING: ReadonlySet<TaskOperation> = new Set(['claim', 'start', 'complete', 'nominate', 'reassign', 'forward', 'delegate']);
 
@@ -70,7 +75,9 @@ export function authorityOver(facts: Facts, command: Pick<TaskCommand, 'operatio
   if (principal === null) return own.length === 0 ? { granted: true, onBehalfOf: null } : { granted: false, refusals: own };
   // A substitute inherits duties, never exemptions: the rule is tested for both.
   const both = [...own, ...exclusionsOf(principal, facts)];
-  return both.length === 0 ? { granted: true, onBehalfOf: principal.personId } : { granted: false, refusals: [{ name: 'substitute-excluded' }, ...dedupe(both)] };
+  return both.length === 0
+    ? { granted: true, onBehalfOf: principal.personId }
+    : { granted: false, refusals: [{ name: 'substitute-excluded' }, ...dedupe(both)] };
 }
 
 /** A substitute's declaration is the principal's seat plus their own involvement and conflicts. */

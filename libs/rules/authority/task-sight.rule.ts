@@ -15,8 +15,19 @@ const holdsAny = (person: PersonFacts, roles: ReadonlySet<string>): boolean => p
  * May this person know of the task? Owner, candidates and whoever proposed it always; otherwise people of its scope: the agency for the agency's work, seated
  * members for the case's, the office for all. Missing and forbidden look the same to everybody else.
  */
-export function maySeeTask(person: PersonFacts, task: Pick<TaskFacts, 'kind' | 'actualOwner' | 'delegatedFrom' | 'input'>, plan: StagePlan): boolean {
-  if (person.inQueue || task.actualOwner === person.personId || task.delegatedFrom === person.personId || task.input['proposedBy'] === person.personId || holdsAny(person, OFFICE)) return true;
+export function maySeeTask(
+  person: PersonFacts,
+  task: Pick<TaskFacts, 'kind' | 'actualOwner' | 'delegatedFrom' | 'input'>,
+  plan: StagePlan,
+): boolean {
+  if (
+    person.inQueue ||
+    task.actualOwner === person.personId ||
+    task.delegatedFrom === person.personId ||
+    task.input['proposedBy'] === person.personId ||
+    holdsAny(person, OFFICE)
+  )
+    return true;
   const { scope } = plan.kinds[task.kind];
   if (scope === 'agency') return holdsAny(person, AGENCY);
   return scope === 'case' && !OWN_ONLY.has(task.kind) && holdsAny(person, SEATS);

@@ -46,7 +46,18 @@ const works = ({ state }: Pick<SiblingTask, 'state'>): boolean => state === 'Rea
 
 const at = (of: CaseFacts, position: Position): boolean => of.step === position.step && of.round === position.round;
 
-const nothing: Omit<Decision, 'action'> = { payload: {}, onBehalfOf: null, tasks: [], newTasks: [], case: {}, window: null, involvement: [], effects: [], notices: [], wake: null };
+const nothing: Omit<Decision, 'action'> = {
+  payload: {},
+  onBehalfOf: null,
+  tasks: [],
+  newTasks: [],
+  case: {},
+  window: null,
+  involvement: [],
+  effects: [],
+  notices: [],
+  wake: null,
+};
 
 /** The instant at which the case's next step may open: its planned start, or at once. */
 export function startsAtMs(context: CycleContext, facts: Pick<StageFacts, 'case' | 'nowMs' | 'planned'>): number {
@@ -67,20 +78,37 @@ function windowOf(context: CycleContext, facts: StageFacts, step: PlanStep): Win
 }
 
 /** Opens the step the case stands before; null when it is open already or the case moved on. */
-export function decideOpen(context: CycleContext, facts: StageFacts, position: Position): { decision: Decision; window: WindowFacts } | null {
+export function decideOpen(
+  context: CycleContext,
+  facts: StageFacts,
+  position: Position,
+): { decision: Decision; window: WindowFacts } | null {
   if (!at(facts.case, position) || facts.case.stepState !== 'Waiting' || facts.case.status !== 'Active') return null;
   const step = stepOf(context.plan, position.step);
   const window = windowOf(context, facts, step);
   const openings = facts.case.round > 1 && step.reopens ? step.reopens : step.opens;
   const newTasks = tasksOf(openings, openingFacts(context, facts, window), null);
-  const counters = { openCount: newTasks.filter(({ required }) => required).length, totalCount: newTasks.filter(({ required }) => required).length, doneCount: 0 };
-  const firstRung = newTasks.reduce<number | null>((when, task) => earlier(when, nextRungAtMs(context, { ...task, createdAtMs: facts.nowMs, firstOpenedAtMs: null }, [])), window.shutAtMs);
+  const counters = {
+    openCount: newTasks.filter(({ required }) => required).length,
+    totalCount: newTasks.filter(({ required }) => required).length,
+    doneCount: 0,
+  };
+  const firstRung = newTasks.reduce<number | null>(
+    (when, task) => earlier(when, nextRungAtMs(context, { ...task, createdAtMs: facts.nowMs, firstOpenedAtMs: null }, [])),
+    window.shutAtMs,
+  );
   return {
     window,
     decision: {
       ...nothing,
       action: 'StageOpened',
-      payload: { step: step.id, stage: step.stage, round: facts.case.round, endsAt: new Date(window.endsAtMs).toISOString(), opened: newTasks.length },
+      payload: {
+        step: step.id,
+        stage: step.stage,
+        round: facts.case.round,
+        endsAt: new Date(window.endsAtMs).toISOString(),
+        opened: newTasks.length,
+      },
       newTasks,
       case: { ...counters, stepState: 'Open', stage: step.stage, nextLookAtMs: firstRung },
       notices: newTaskNotices(newTasks, `open/${facts.case.id}/${step.id}/${facts.case.round}`),
@@ -113,7 +141,16 @@ export function decideSweep(context: CycleContext, facts: StageFacts, position: 
   const decision: Decision | null =
     rungs.records.length === 0 && nextLookAtMs === of.nextLookAtMs
       ? null
-      : { ...nothing, action: 'TasksEscalated', payload: { rungs: rungs.records.length }, tasks: rungs.tasks, newTasks: rungs.newTasks, case: { ...countersAfter(of, [], [], rungs.newTasks), nextLookAtMs }, notices: rungs.notices, rungs: rungs.records };
+      : {
+          ...nothing,
+          action: 'TasksEscalated',
+          payload: { rungs: rungs.records.length },
+          tasks: rungs.tasks,
+          newTasks: rungs.newTasks,
+          case: { ...countersAfter(of, [], [], rungs.newTasks), nextLookAtMs },
+          notices: rungs.notices,
+          rungs: rungs.records,
+        };
   return { found: 'waiting', decision, nextLookAtMs };
 }
 
@@ -131,9 +168,19 @@ function shut(context: CycleContext, facts: StageFacts, window: WindowFacts): Sw
   const open = facts.siblings.filter((task) => isOpen(task) && task.required);
   if (step.atDeadline === 'settle' && open.every(({ kind }) => step.settles?.includes(kind) ?? true)) {
     const tasks = open.map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Obsolete', ended: true }));
-    return { found: 'settled', nextLookAtMs: null, decision: deadline(facts, tasks, [], { shutState: 'settled' }, 'StageSettledAtDeadline', { settled: tasks.length }) };
+    return {
+      found: 'settled',
+      nextLookAtMs: null,
+      decision: deadline(facts, tasks, [], { shutState: 'settled' }, 'StageSettledAtDeadline', { settled: tasks.length }),
+    };
   }
-  const tasks = open.filter(works).map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Suspended', suspendedFrom: task.state, suspendReason: 'shut' }));
+  const tasks = open.filter(works).map((task): TaskChange => ({
+    id: task.id,
+    version: task.version,
+    state: 'Suspended',
+    suspendedFrom: task.state,
+    suspendReason: 'shut',
+  }));
   const missed = missedDeadline(context, facts, step, window);
   return {
     found: 'waiting',
@@ -142,8 +189,26 @@ function shut(context: CycleContext, facts: StageFacts, window: WindowFacts): Sw
   };
 }
 
-function deadline(facts: StageFacts, tasks: readonly TaskChange[], newTasks: readonly NewTask[], window: WindowChange, action: string, payload: Record<string, unknown>): Decision {
-  return { ...nothing, action, payload, tasks, newTasks, window, case: { ...countersAfter(facts.case, facts.siblings, tasks, newTasks), nextLookAtMs: newTasks[0]?.startByMs ?? newTasks[0]?.dueAtMs ?? null } };
+function deadline(
+  facts: StageFacts,
+  tasks: readonly TaskChange[],
+  newTasks: readonly NewTask[],
+  window: WindowChange,
+  action: string,
+  payload: Record<string, unknown>,
+): Decision {
+  return {
+    ...nothing,
+    action,
+    payload,
+    tasks,
+    newTasks,
+    window,
+    case: {
+      ...countersAfter(facts.case, facts.siblings, tasks, newTasks),
+      nextLookAtMs: newTasks[0]?.startByMs ?? newTasks[0]?.dueAtMs ?? null,
+    },
+  };
 }
 
 function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep, window: WindowFacts): NewTask {
@@ -159,7 +224,13 @@ function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep
     ladder: context.plan.kinds[kind].ladder,
     dueAtMs: due,
     startByMs: startByMs(context, kind, facts.nowMs, due),
-    input: { step: step.id, endedAt: new Date(window.endsAtMs).toISOString(), open: facts.case.openCount, done: facts.case.doneCount, mayDeclareNotSubmitted: step.atDeadline === 'decide' },
+    input: {
+      step: step.id,
+      endedAt: new Date(window.endsAtMs).toISOString(),
+      open: facts.case.openCount,
+      done: facts.case.doneCount,
+      mayDeclareNotSubmitted: step.atDeadline === 'decide',
+    },
   };
 }
 
@@ -197,7 +268,15 @@ function fireRung(context: CycleContext, facts: StageFacts, task: SiblingTask, d
   const ladder = ladderOf(context, task.ladder);
   const owner = { personId: task.actualOwner ?? '', role: task.queueRole as Role };
   const { recipients } = due.tells ? recipientFor(due.rung, ladder, holdersByRole(facts, task), owner) : { recipients: [] };
-  const record = (recipientId: string | null, recipientRole: RoleCode | ''): RungRecord => ({ taskId: task.id, deadlineNo: task.deadlineNo, ladderVersion: context.plan.ladderVersion, rung: due.rung.no, recipientId, recipientRole, disposition: due.record });
+  const record = (recipientId: string | null, recipientRole: RoleCode | ''): RungRecord => ({
+    taskId: task.id,
+    deadlineNo: task.deadlineNo,
+    ladderVersion: context.plan.ladderVersion,
+    rung: due.rung.no,
+    recipientId,
+    recipientRole,
+    disposition: due.record,
+  });
   if (recipients.length === 0) into.records.push(record(null, ''));
   for (const { personId, role } of recipients) {
     into.records.push(record(personId, role));
@@ -209,7 +288,14 @@ function fireRung(context: CycleContext, facts: StageFacts, task: SiblingTask, d
       dedup: `rung/${task.id}/${task.deadlineNo}/${context.plan.ladderVersion}/${due.rung.no}/${personId}`,
     });
   }
-  if (due.acts && due.rung.action === 'openReplacement' && !facts.siblings.some(({ kind, subject, state }) => kind === 'ReplaceEvaluator' && subject === (task.actualOwner ?? '') && !FINAL_STATES.includes(state))) into.newTasks.push(replacement(context, facts, task));
+  if (
+    due.acts &&
+    due.rung.action === 'openReplacement' &&
+    !facts.siblings.some(
+      ({ kind, subject, state }) => kind === 'ReplaceEvaluator' && subject === (task.actualOwner ?? '') && !FINAL_STATES.includes(state),
+    )
+  )
+    into.newTasks.push(replacement(context, facts, task));
 }
 
 function replacement(context: CycleContext, facts: StageFacts, task: SiblingTask): NewTask {
@@ -231,7 +317,11 @@ function replacement(context: CycleContext, facts: StageFacts, task: SiblingTask
 /** The next step that the case takes; null after the last. Steps whose condition does not hold are passed over. */
 export function nextStepAfter(context: CycleContext, id: string, content: ContentFacts): PlanStep | null {
   const index = context.plan.steps.findIndex((step) => step.id === id);
-  return context.plan.steps.slice(index + 1).find(({ when }) => when === undefined || (when === 'siteVisitSelected' && siteVisitSelected(context.plan, content))) ?? null;
+  return (
+    context.plan.steps
+      .slice(index + 1)
+      .find(({ when }) => when === undefined || (when === 'siteVisitSelected' && siteVisitSelected(context.plan, content))) ?? null
+  );
 }
 
 /** Whether this step of the case has settled and is about to be closed. */
@@ -239,12 +329,20 @@ export const mayClose = (facts: Pick<StageFacts, 'case'>, position: Position): b
   at(facts.case, position) && facts.case.stepState === 'Open' && facts.case.openCount === 0 && facts.case.status === 'Active';
 
 /** Closes a settled step: what is still open and not required ends, the case stands before its next step. The step's score is on the record before. */
-export function decideClose(context: CycleContext, facts: StageFacts, position: Position, nextStartsAtMs: (step: string) => number | null): Decision | null {
+export function decideClose(
+  context: CycleContext,
+  facts: StageFacts,
+  position: Position,
+  nextStartsAtMs: (step: string) => number | null,
+): Decision | null {
   if (!mayClose(facts, position)) return null;
   const step = stepOf(context.plan, position.step);
   const next = nextStepAfter(context, step.id, facts.content);
-  const tasks = facts.siblings.filter(isOpen).map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
-  const look = next === null ? null : next.starts === 'window' ? Math.max(facts.nowMs, nextStartsAtMs(next.id) ?? facts.nowMs) : facts.nowMs;
+  const tasks = facts.siblings
+    .filter(isOpen)
+    .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
+  const look =
+    next === null ? null : next.starts === 'window' ? Math.max(facts.nowMs, nextStartsAtMs(next.id) ?? facts.nowMs) : facts.nowMs;
   return {
     ...nothing,
     action: 'StageClosed',
@@ -255,7 +353,9 @@ export function decideClose(context: CycleContext, facts: StageFacts, position: 
       totalCount: 0,
       doneCount: 0,
       ...(step.stage === 'IndependentReview' ? { marksOpen: true } : {}),
-      ...(next ? { step: next.id, stage: next.stage as Stage, stepState: 'Waiting', nextLookAtMs: look } : { status: 'Closed', stepState: 'Closed', nextLookAtMs: null }),
+      ...(next
+        ? { step: next.id, stage: next.stage as Stage, stepState: 'Waiting', nextLookAtMs: look }
+        : { status: 'Closed', stepState: 'Closed', nextLookAtMs: null }),
     },
   };
 }

@@ -9,7 +9,13 @@ import type { StagePlan } from './plan.types.js';
  * Due instant of a task opened now: the end of the n-th working day after today, not after the window's end unless the kind is free to run past it.
  * Instants are epoch milliseconds; days are the calendar's working days.
  */
-export function dueInstantMs(plan: StagePlan, calendar: WorkingCalendar, kind: TaskKind, nowMs: number, windowEndsAtMs: number | null): number {
+export function dueInstantMs(
+  plan: StagePlan,
+  calendar: WorkingCalendar,
+  kind: TaskKind,
+  nowMs: number,
+  windowEndsAtMs: number | null,
+): number {
   const { dueDays, free } = plan.kinds[kind];
   const due = endOfDayMs(addWorkingDays(bangkokDateOf(nowMs), dueDays, calendar));
   return free || windowEndsAtMs === null ? due : Math.max(Math.min(due, windowEndsAtMs), Math.min(nowMs, windowEndsAtMs));
@@ -23,8 +29,17 @@ export function ladderOf(context: Pick<CycleContext, 'plan' | 'ladders'>, code: 
 }
 
 /** By when the owner should have started: the end of the ladder's start deadline; null when the ladder has none. */
-export function startByMs(context: Pick<CycleContext, 'plan' | 'ladders' | 'calendar'>, kind: TaskKind, nowMs: number, dueMs: number): number | null {
-  const on = startDeadlineOn({ openedOn: bangkokDateOf(nowMs), dueOn: bangkokDateOf(dueMs) }, ladderOf(context, context.plan.kinds[kind].ladder), context.calendar);
+export function startByMs(
+  context: Pick<CycleContext, 'plan' | 'ladders' | 'calendar'>,
+  kind: TaskKind,
+  nowMs: number,
+  dueMs: number,
+): number | null {
+  const on = startDeadlineOn(
+    { openedOn: bangkokDateOf(nowMs), dueOn: bangkokDateOf(dueMs) },
+    ladderOf(context, context.plan.kinds[kind].ladder),
+    context.calendar,
+  );
   return on === null ? null : endOfDayMs(on);
 }
 
@@ -35,11 +50,18 @@ export interface LadderedTask {
   readonly ladder: string;
 }
 
-export const ladderTask = ({ createdAtMs, dueAtMs, firstOpenedAtMs }: LadderedTask): LadderTask => ({ openedOn: bangkokDateOf(createdAtMs), dueOn: bangkokDateOf(dueAtMs), startedAtMs: firstOpenedAtMs });
+export const ladderTask = ({ createdAtMs, dueAtMs, firstOpenedAtMs }: LadderedTask): LadderTask => ({
+  openedOn: bangkokDateOf(createdAtMs),
+  dueOn: bangkokDateOf(dueAtMs),
+  startedAtMs: firstOpenedAtMs,
+});
 
 /** When the ladder of this task speaks next, null for never. */
-export const nextRungAtMs = (context: Pick<CycleContext, 'plan' | 'ladders' | 'calendar'>, task: LadderedTask, fired: readonly number[]): number | null =>
-  nextInstantMs(ladderTask(task), ladderOf(context, task.ladder), context.calendar, fired);
+export const nextRungAtMs = (
+  context: Pick<CycleContext, 'plan' | 'ladders' | 'calendar'>,
+  task: LadderedTask,
+  fired: readonly number[],
+): number | null => nextInstantMs(ladderTask(task), ladderOf(context, task.ladder), context.calendar, fired);
 
 /** Last instant of a window day and the instant at which it is shut: end + grace + 60 s, so no timely command meets a shut stage. */
 export const shutAtMs = (endsAtMs: number, graceMinutes: number): number => endsAtMs + graceMinutes * 60_000 + 60_000;

@@ -42,7 +42,8 @@ const SUBJECT_KIND: Readonly<Record<Exclude<Per, 'same'>, SubjectKind>> = {
   self: 'person',
 };
 
-const seated = (facts: OpeningFacts, roles: readonly string[]): string[] => unique(facts.holders.filter(({ role }) => roles.includes(role)).map(({ personId }) => personId));
+const seated = (facts: OpeningFacts, roles: readonly string[]): string[] =>
+  unique(facts.holders.filter(({ role }) => roles.includes(role)).map(({ personId }) => personId));
 
 const EVALUATING = ['LeadEvaluator', 'Evaluator'];
 
@@ -135,7 +136,9 @@ const previousOwner = (kind: TaskKind, subject: string, facts: OpeningFacts): st
 const roundRobin = (people: readonly string[], index: number): string | null => people[index % Math.max(people.length, 1)] ?? null;
 
 const blocked = ({ join, per }: Opening, subject: string, facts: OpeningFacts): boolean =>
-  (join ?? []).some((kind) => facts.siblings.some((task) => task.kind === kind && isOpen(task) && (per !== 'sameCategory' || categoryOf(task.subject) === subject)));
+  (join ?? []).some((kind) =>
+    facts.siblings.some((task) => task.kind === kind && isOpen(task) && (per !== 'sameCategory' || categoryOf(task.subject) === subject)),
+  );
 
 /** An open task of the same kind and subject is never doubled. */
 const alreadyOpen = (kind: TaskKind, subject: string, facts: OpeningFacts): boolean =>
@@ -174,12 +177,16 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
   if (!cause) return {};
   const returned = cause.command.items?.find(({ item }) => item === subject);
   return {
-    ...(returned ? { checkpoints: returned.checkpoints, reasonCode: returned.reasonCode, text: returned.text, returnedFrom: cause.completed.kind } : {}),
+    ...(returned
+      ? { checkpoints: returned.checkpoints, reasonCode: returned.reasonCode, text: returned.text, returnedFrom: cause.completed.kind }
+      : {}),
     ...(!returned && cause.completed.outcome === 'return' ? { returnedFrom: cause.completed.kind, text: cause.command.text ?? '' } : {}),
     ...(PROPOSES.has(kind) ? { proposedBy: cause.actorId } : {}),
     ...(kind === 'ConfirmChange' ? { change: CHANGE_OF[cause.completed.kind] ?? '' } : {}),
     ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment' ? { outgoing: cause.actorId } : {}),
-    ...(kind === 'DecideAppeal' ? { proposal: cause.completed.outcome, details: cause.command.details ?? {}, text: cause.command.text ?? '' } : {}),
+    ...(kind === 'DecideAppeal'
+      ? { proposal: cause.completed.outcome, details: cause.command.details ?? {}, text: cause.command.text ?? '' }
+      : {}),
   };
 }
 
@@ -188,7 +195,9 @@ const CHANGE_OF: Partial<Record<TaskKind, string>> = { PublishFinal: 'publish' }
 
 /** The openings that follow this outcome in this step. */
 export const openingsAfter = (step: PlanStep, kind: TaskKind, outcome: string): readonly Opening[] =>
-  step.transitions.filter((transition) => transition.kind === kind && (transition.outcomes as readonly string[]).includes(outcome)).flatMap(({ opens }) => opens);
+  step.transitions
+    .filter((transition) => transition.kind === kind && (transition.outcomes as readonly string[]).includes(outcome))
+    .flatMap(({ opens }) => opens);
 
 export const stepOf = (plan: StagePlan, id: string): PlanStep => {
   const step = plan.steps.find((candidate) => candidate.id === id);

@@ -10,7 +10,8 @@ export interface PlannedWindow {
 
 const pad = (value: number, width: number): string => `${value}`.padStart(width, '0');
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysOfMonth = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+const daysOfMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** The same day so many months later; the last day of that month where it has fewer days. */
 export function addMonths(on: string, months: number): string {
@@ -24,7 +25,11 @@ export function addMonths(on: string, months: number): string {
  * Windows of all steps of a plan, one after the other from `startOn`. A window has `workingDays` working days, its first day counted.
  * A step with `afterMonths` starts that many months after the planned end of the step before. Dates are `YYYY-MM-DD` in Bangkok.
  */
-export function plannedWindows(steps: readonly Pick<PlanStep, 'id' | 'workingDays' | 'afterMonths'>[], startOn: string, calendar: WorkingCalendar): PlannedWindow[] {
+export function plannedWindows(
+  steps: readonly Pick<PlanStep, 'id' | 'workingDays' | 'afterMonths'>[],
+  startOn: string,
+  calendar: WorkingCalendar,
+): PlannedWindow[] {
   const windows: PlannedWindow[] = [];
   let before: string | null = null;
   for (const { id, workingDays, afterMonths } of steps) {

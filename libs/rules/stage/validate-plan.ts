@@ -8,7 +8,17 @@ import type { Condition, Opening, Per, PlanStep, StagePlan, Transition } from '.
  * step-opens-nothing: it would close the moment it opens. step-without-exit: the kind named has no outcome after which the step can settle.
  * transition-never-opens: nothing opens the kind in this step. outcome-not-here: the kind does not have the outcome.
  */
-export type PlanErrorName = 'unknown-kind' | 'kind-missing' | 'unknown-ladder' | 'step-repeated' | 'step-unreachable' | 'step-opens-nothing' | 'step-without-exit' | 'transition-never-opens' | 'outcome-not-here' | 'no-steps';
+export type PlanErrorName =
+  | 'unknown-kind'
+  | 'kind-missing'
+  | 'unknown-ladder'
+  | 'step-repeated'
+  | 'step-unreachable'
+  | 'step-opens-nothing'
+  | 'step-without-exit'
+  | 'transition-never-opens'
+  | 'outcome-not-here'
+  | 'no-steps';
 
 export interface PlanError {
   readonly name: PlanErrorName;
@@ -18,10 +28,26 @@ export interface PlanError {
 }
 
 /** Kinds that commands and rungs open in any step. */
-const OPENED_ELSEWHERE: readonly TaskKind[] = ['AcceptAssignment', 'AnswerClarification', 'DecideExtension', 'DecideMissedDeadline', 'ReplaceEvaluator', 'ConfirmChange'];
+const OPENED_ELSEWHERE: readonly TaskKind[] = [
+  'AcceptAssignment',
+  'AnswerClarification',
+  'DecideExtension',
+  'DecideMissedDeadline',
+  'ReplaceEvaluator',
+  'ConfirmChange',
+];
 const STEP_CONDITIONS: ReadonlySet<Condition> = new Set(['siteVisitSelected']);
 /** Openings whose subjects are named by data and may be none. */
-const MAY_BE_NONE: ReadonlySet<Per> = new Set(['member', 'offeredMember', 'judge', 'evidenceItem', 'differingItem', 'issueItem', 'contestedItem', 'checkAgainItem']);
+const MAY_BE_NONE: ReadonlySet<Per> = new Set([
+  'member',
+  'offeredMember',
+  'judge',
+  'evidenceItem',
+  'differingItem',
+  'issueItem',
+  'contestedItem',
+  'checkAgainItem',
+]);
 
 const isKind = (kind: string): kind is TaskKind => (TASK_KINDS as readonly string[]).includes(kind);
 const isRequired = ({ required }: Opening): boolean => required ?? true;
@@ -32,7 +58,11 @@ const openingsOf = ({ opens, reopens = [] }: PlanStep): readonly Opening[] => [.
  * The form of the document is checked before, where it is read.
  */
 export function validatePlan(plan: StagePlan, ladders: readonly string[]): PlanError[] {
-  return [...kindErrors(plan, ladders), ...(plan.steps.length === 0 ? [{ name: 'no-steps' as const }] : []), ...plan.steps.flatMap((step, index) => stepErrors(plan, step, index))];
+  return [
+    ...kindErrors(plan, ladders),
+    ...(plan.steps.length === 0 ? [{ name: 'no-steps' as const }] : []),
+    ...plan.steps.flatMap((step, index) => stepErrors(plan, step, index)),
+  ];
 }
 
 function kindErrors({ kinds }: StagePlan, ladders: readonly string[]): PlanError[] {
@@ -40,7 +70,9 @@ function kindErrors({ kinds }: StagePlan, ladders: readonly string[]): PlanError
   return [
     ...named.filter(([kind]) => !isKind(kind)).map(([kind]): PlanError => ({ name: 'unknown-kind', kind })),
     ...TASK_KINDS.filter((kind) => !Object.hasOwn(kinds, kind)).map((kind): PlanError => ({ name: 'kind-missing', kind })),
-    ...named.filter(([, { ladder }]) => !ladders.includes(ladder)).map(([kind, { ladder }]): PlanError => ({ name: 'unknown-ladder', kind, value: ladder })),
+    ...named
+      .filter(([, { ladder }]) => !ladders.includes(ladder))
+      .map(([kind, { ladder }]): PlanError => ({ name: 'unknown-ladder', kind, value: ladder })),
   ];
 }
 
@@ -54,15 +86,23 @@ function stepErrors(plan: StagePlan, step: PlanStep, index: number): PlanError[]
     ...(step.when !== undefined && (index === 0 || !STEP_CONDITIONS.has(step.when)) ? [at('step-unreachable', { value: step.when })] : []),
     ...(step.opens.some(isRequired) ? [] : [at('step-opens-nothing')]),
     ...unknownKinds(step).map((kind) => at('unknown-kind', { kind })),
-    ...step.transitions.filter(({ kind }) => isKind(kind) && !reachable.has(kind)).map(({ kind }) => at('transition-never-opens', { kind })),
-    ...step.transitions.flatMap(({ kind, outcomes }) => (isKind(kind) ? outcomes.filter((outcome) => !COMPLETIONS[kind][outcome]).map((outcome) => at('outcome-not-here', { kind, value: outcome })) : [])),
+    ...step.transitions
+      .filter(({ kind }) => isKind(kind) && !reachable.has(kind))
+      .map(({ kind }) => at('transition-never-opens', { kind })),
+    ...step.transitions.flatMap(({ kind, outcomes }) =>
+      isKind(kind)
+        ? outcomes.filter((outcome) => !COMPLETIONS[kind][outcome]).map((outcome) => at('outcome-not-here', { kind, value: outcome }))
+        : [],
+    ),
     ...[...required].filter((kind) => isKind(kind) && !ends.has(kind)).map((kind) => at('step-without-exit', { kind })),
   ];
 }
 
 function unknownKinds(step: PlanStep): string[] {
   const named = [...openingsOf(step), ...step.transitions.flatMap(({ opens }) => opens)].flatMap(({ kind, join = [] }) => [kind, ...join]);
-  return [...new Set<string>([...named, ...step.transitions.map(({ kind }) => kind), ...(step.settles ?? [])])].filter((kind) => !isKind(kind));
+  return [...new Set<string>([...named, ...step.transitions.map(({ kind }) => kind), ...(step.settles ?? [])])].filter(
+    (kind) => !isKind(kind),
+  );
 }
 
 /** Grows a set until nothing follows any more. */
@@ -72,18 +112,31 @@ function closure(start: readonly string[], following: (kind: string) => readonly
   return known;
 }
 
-const after = (step: PlanStep, kind: string): readonly Opening[] => step.transitions.filter((transition) => transition.kind === kind).flatMap(({ opens }) => opens);
+const after = (step: PlanStep, kind: string): readonly Opening[] =>
+  step.transitions.filter((transition) => transition.kind === kind).flatMap(({ opens }) => opens);
 
-const reachableKinds = (step: PlanStep): Set<string> => closure([...openingsOf(step).map(({ kind }) => kind), ...OPENED_ELSEWHERE], (kind) => after(step, kind).map((opening) => opening.kind));
+const reachableKinds = (step: PlanStep): Set<string> =>
+  closure([...openingsOf(step).map(({ kind }) => kind), ...OPENED_ELSEWHERE], (kind) => after(step, kind).map((opening) => opening.kind));
 
 const requiredKinds = (step: PlanStep): Set<string> =>
-  closure(openingsOf(step).filter(isRequired).map(({ kind }) => kind), (kind) => after(step, kind).filter(isRequired).map((opening) => opening.kind));
+  closure(
+    openingsOf(step)
+      .filter(isRequired)
+      .map(({ kind }) => kind),
+    (kind) =>
+      after(step, kind)
+        .filter(isRequired)
+        .map((opening) => opening.kind),
+  );
 
 /** Kinds with an outcome after which only kinds follow that end as well: the least set, grown from outcomes that open nothing required. */
 function endingKinds(step: PlanStep): Set<string> {
   const ending = new Set<string>();
-  for (let grown = true; grown; ) {
-    const found = TASK_KINDS.filter((kind) => !ending.has(kind) && outcomesOf(kind).some((outcome) => follows(step, kind, outcome).every((opening) => ending.has(opening.kind))));
+  for (let grown = true; grown;) {
+    const found = TASK_KINDS.filter(
+      (kind) =>
+        !ending.has(kind) && outcomesOf(kind).some((outcome) => follows(step, kind, outcome).every((opening) => ending.has(opening.kind))),
+    );
     for (const kind of found) ending.add(kind);
     grown = found.length > 0;
   }

@@ -35,9 +35,34 @@ export interface AllowedAction {
 }
 
 /** Shown to people: what the state table and their standing make thinkable. Others are left out, not greyed out. */
-const OFFERED: readonly TaskOperation[] = ['claim', 'complete', 'start', 'stop', 'release', 'forward', 'delegate', 'decline', 'fail', 'nominate', 'reassign', 'suspend', 'resume', 'skip'];
+const OFFERED: readonly TaskOperation[] = [
+  'claim',
+  'complete',
+  'start',
+  'stop',
+  'release',
+  'forward',
+  'delegate',
+  'decline',
+  'fail',
+  'nominate',
+  'reassign',
+  'suspend',
+  'resume',
+  'skip',
+];
 
-const NOT_THINKABLE: ReadonlySet<string> = new Set(['not-yours', 'task-ended', 'task-not-open-yet', 'task-not-claimed', 'task-not-started', 'task-already-started', 'task-not-suspended', 'task-taken', 'operation-not-allowed-here']);
+const NOT_THINKABLE: ReadonlySet<string> = new Set([
+  'not-yours',
+  'task-ended',
+  'task-not-open-yet',
+  'task-not-claimed',
+  'task-not-started',
+  'task-already-started',
+  'task-not-suspended',
+  'task-taken',
+  'operation-not-allowed-here',
+]);
 
 /** What this person may do with this task now; expected but forbidden actions come with their reasons. From the same rules as the command itself. */
 export function allowedActions(context: CycleContext, facts: CommandFacts): AllowedAction[] {
@@ -49,12 +74,21 @@ export function allowedActions(context: CycleContext, facts: CommandFacts): Allo
 }
 
 function refusalsOf(context: CycleContext, facts: CommandFacts, operation: TaskOperation): Refusal[] {
-  if (operation === 'complete') return outcomesOf(context, facts)[0]?.refusals.filter(({ name }) => CASE_WIDE.has(name) || isStanding(context, facts, name)) ?? [];
+  if (operation === 'complete')
+    return outcomesOf(context, facts)[0]?.refusals.filter(({ name }) => CASE_WIDE.has(name) || isStanding(context, facts, name)) ?? [];
   const decided = decideTask(context, facts, { operation });
   return 'refused' in decided ? decided.refused.filter(({ name }) => !isOfTheCommand(facts, name)) : [];
 }
 
-const CASE_WIDE: ReadonlySet<string> = new Set(['case-paused', 'case-closed', 'stage-shut', 'task-ended', 'task-suspended', 'task-not-claimed', 'task-not-open-yet']);
+const CASE_WIDE: ReadonlySet<string> = new Set([
+  'case-paused',
+  'case-closed',
+  'stage-shut',
+  'task-ended',
+  'task-suspended',
+  'task-not-claimed',
+  'task-not-open-yet',
+]);
 
 const isStanding = (context: CycleContext, facts: CommandFacts, name: string): boolean => {
   const authority = authorityOver({ ...facts, plan: context.plan }, { operation: 'complete' });
@@ -63,8 +97,10 @@ const isStanding = (context: CycleContext, facts: CommandFacts, name: string): b
 
 function outcomesOf(context: CycleContext, facts: CommandFacts): AllowedOutcome[] {
   const outcomes = Object.keys(COMPLETIONS[facts.task.kind]) as Outcome[];
-  return outcomes.filter((outcome) => !(outcome === 'notSubmitted' && facts.task.input['mayDeclareNotSubmitted'] === false)).map((outcome) => {
-    const decided = decideTask(context, facts, { operation: 'complete', outcome });
-    return { outcome, refusals: 'refused' in decided ? decided.refused.filter(({ name }) => !isOfTheCommand(facts, name)) : [] };
-  });
+  return outcomes
+    .filter((outcome) => !(outcome === 'notSubmitted' && facts.task.input['mayDeclareNotSubmitted'] === false))
+    .map((outcome) => {
+      const decided = decideTask(context, facts, { operation: 'complete', outcome });
+      return { outcome, refusals: 'refused' in decided ? decided.refused.filter(({ name }) => !isOfTheCommand(facts, name)) : [] };
+    });
 }

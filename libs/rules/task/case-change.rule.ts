@@ -5,7 +5,12 @@ import type { CaseFacts, SiblingTask } from './facts.types.js';
 const isFinal = (state: TaskState): boolean => FINAL_STATES.includes(state);
 
 /** Counters of required tasks after these changes. Open is every non-final state; suspended tasks stay in the denominator. */
-export function countersAfter(of: CaseFacts, before: readonly Pick<SiblingTask, 'id' | 'required' | 'state'>[], changes: readonly TaskChange[], opened: readonly NewTask[]): Required<Pick<CaseChange, 'openCount' | 'totalCount' | 'doneCount'>> {
+export function countersAfter(
+  of: CaseFacts,
+  before: readonly Pick<SiblingTask, 'id' | 'required' | 'state'>[],
+  changes: readonly TaskChange[],
+  opened: readonly NewTask[],
+): Required<Pick<CaseChange, 'openCount' | 'totalCount' | 'doneCount'>> {
   let { openCount, totalCount, doneCount } = of;
   const byId = new Map(before.map((task) => [task.id, task]));
   for (const change of changes) {
@@ -20,4 +25,5 @@ export function countersAfter(of: CaseFacts, before: readonly Pick<SiblingTask, 
 }
 
 /** The earlier of two instants; null means never. */
-export const earlier = (left: number | null, right: number | null): number | null => (left === null ? right : right === null ? left : Math.min(left, right));
+export const earlier = (left: number | null, right: number | null): number | null =>
+  left === null ? right : right === null ? left : Math.min(left, right);

@@ -27,14 +27,19 @@ const itemsNamed = ({ command }: Input): Refusal | null => ((command.items ?? []
 
 /** At most so many returns of an item in a stage; then decide on what is there. */
 const returnsLeft = ({ facts, command, settings }: Input): Refusal | null => {
-  const over = (command.items ?? []).find(({ item }) => (facts.content.items?.find((row) => row.item === item)?.returns ?? 0) >= settings.returnLimit);
+  const over = (command.items ?? []).find(
+    ({ item }) => (facts.content.items?.find((row) => row.item === item)?.returns ?? 0) >= settings.returnLimit,
+  );
   return over ? refuse('return-limit', { item: over.item, limit: settings.returnLimit }) : null;
 };
 
 const itemsInScope = ({ facts, command }: Input): Refusal | null => {
   const { kind, subject } = facts.task;
   const known = new Set((facts.content.items ?? []).map(({ item }) => item));
-  const wrong = (command.items ?? []).find(({ item }) => !known.has(item) || (kind === 'CheckCategory' && item.split('.')[0] !== subject) || (kind === 'ReviewEvidence' && item !== subject));
+  const wrong = (command.items ?? []).find(
+    ({ item }) =>
+      !known.has(item) || (kind === 'CheckCategory' && item.split('.')[0] !== subject) || (kind === 'ReviewEvidence' && item !== subject),
+  );
   return wrong ? refuse('item-not-here', { item: wrong.item }) : null;
 };
 
@@ -44,7 +49,9 @@ const returned = ({ command }: Input): Effect[] => [{ type: 'itemsReturned', ite
 const submitItem: OutcomeRule = {
   needs: [
     ({ facts, settings }) =>
-      settings.requireEvidence && (facts.content.response?.ticksWithoutEvidence ?? 0) > 0 ? refuse('evidence-missing', { count: facts.content.response?.ticksWithoutEvidence ?? 0 }) : null,
+      settings.requireEvidence && (facts.content.response?.ticksWithoutEvidence ?? 0) > 0
+        ? refuse('evidence-missing', { count: facts.content.response?.ticksWithoutEvidence ?? 0 })
+        : null,
     ({ facts }) => (facts.content.response && facts.content.response.textLength === 0 ? refuse('text-missing') : null),
   ],
   effects: ({ facts, command }) => [{ type: 'itemSubmitted', item: facts.task.subject, reason: command.text ?? '' }],
@@ -79,7 +86,9 @@ const ownersKnown = ({ facts, command }: Input): Refusal | null => {
   const items = new Set((facts.content.items ?? []).map(({ item }) => item));
   const unknown = owners.find(([item]) => !items.has(item));
   if (unknown) return refuse('item-not-here', { item: unknown[0] });
-  return owners.every(([, person]) => facts.holders.some(({ personId, role }) => personId === person && AGENCY_ROLES.has(role))) ? null : refuse('target-not-eligible');
+  return owners.every(([, person]) => facts.holders.some(({ personId, role }) => personId === person && AGENCY_ROLES.has(role)))
+    ? null
+    : refuse('target-not-eligible');
 };
 
 const daysGiven = ({ command }: Input): Refusal | null => {
@@ -89,8 +98,7 @@ const daysGiven = ({ command }: Input): Refusal | null => {
 
 const movesTo =
   <Type extends 'reportState' | 'planState' | 'progressState'>(type: Type, value: string) =>
-  (): Effect[] =>
-    [{ type, state: value } as Effect];
+  (): Effect[] => [{ type, state: value } as Effect];
 
 const moderated: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
 const moderatorDecides: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
@@ -99,7 +107,8 @@ const plain: OutcomeRule = {};
 const withReason: OutcomeRule = { needs: text };
 
 /** A mark changed on site carries its reason for ever. */
-const reasonForMarks = ({ command }: Input): Refusal | null => (marksOf(command).length > 0 && (command.text ?? '').trim() === '' ? refuse('reason-missing') : null);
+const reasonForMarks = ({ command }: Input): Refusal | null =>
+  marksOf(command).length > 0 && (command.text ?? '').trim() === '' ? refuse('reason-missing') : null;
 
 const issuesClosed =
   (outcome: string): OutcomeRule['effects'] =>
@@ -107,7 +116,9 @@ const issuesClosed =
 
 const appealDecided =
   (changed: boolean): OutcomeRule['effects'] =>
-  ({ facts, command }) => [{ type: 'appealDecided', item: facts.task.subject, changed, marks: changed ? marksOf(command) : [], note: command.text ?? '' }];
+  ({ facts, command }) => [
+    { type: 'appealDecided', item: facts.task.subject, changed, marks: changed ? marksOf(command) : [], note: command.text ?? '' },
+  ];
 
 const extension =
   (granted: boolean): OutcomeRule['effects'] =>
@@ -123,7 +134,10 @@ const extension =
 
 /** A recall that the head confirms too late: the review has begun or the case has moved on since it was asked for. */
 const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Refusal | null =>
-  task.input['change'] === 'recall' && (task.step !== of.step || task.round !== of.round || siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && state !== 'Ready' && state !== 'Created'))
+  task.input['change'] === 'recall' &&
+  (task.step !== of.step ||
+    task.round !== of.round ||
+    siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && state !== 'Ready' && state !== 'Created'))
     ? refuse('recall-too-late')
     : null;
 
@@ -135,19 +149,32 @@ const grantsLess = ({ facts, command }: Input): Refusal | null =>
 
 /** Kind × outcome: what is needed, what happens. Outcomes that are not here do not exist for the kind. Source: task kinds of the glossary (proposed). */
 export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
-  NameOwners: { done: { needs: [ownersKnown], effects: ({ command }) => [{ type: 'ownersNamed', owners: (detail(command, 'owners') as Record<string, string> | undefined) ?? {} }] } },
+  NameOwners: {
+    done: {
+      needs: [ownersKnown],
+      effects: ({ command }) => [{ type: 'ownersNamed', owners: (detail(command, 'owners') as Record<string, string> | undefined) ?? {} }],
+    },
+  },
   AcceptAssignment: {
     accept: {
       needs: [({ command }) => (detail(command, 'declaration') === undefined ? refuse('declaration-missing') : null)],
-      effects: ({ facts, command }) => [{ type: 'seatAccepted', personId: facts.task.subject, declaration: detail(command, 'declaration') as Record<string, unknown> }],
+      effects: ({ facts, command }) => [
+        { type: 'seatAccepted', personId: facts.task.subject, declaration: detail(command, 'declaration') as Record<string, unknown> },
+      ],
     },
-    decline: { needs: text, effects: ({ facts, command }) => [{ type: 'seatDeclined', personId: facts.task.subject, reason: command.text ?? '' }] },
+    decline: {
+      needs: text,
+      effects: ({ facts, command }) => [{ type: 'seatDeclined', personId: facts.task.subject, reason: command.text ?? '' }],
+    },
   },
   WriteProfile: { done: plain },
   WriteItem: { submit: submitItem },
   CorrectItem: { submit: submitItem, explain: { ...submitItem, needs: text } },
   CheckCategory: {
-    approve: { effects: (input) => [{ type: 'itemsAccepted', items: submittedItems(input) }], involvement: ({ facts }) => [{ deed: 'checkedCategory', subject: facts.task.subject }] },
+    approve: {
+      effects: (input) => [{ type: 'itemsAccepted', items: submittedItems(input) }],
+      involvement: ({ facts }) => [{ deed: 'checkedCategory', subject: facts.task.subject }],
+    },
     return: { needs: returning, effects: returned, involvement: ({ facts }) => [{ deed: 'checkedCategory', subject: facts.task.subject }] },
   },
   CheckCase: {
@@ -155,12 +182,22 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     return: { needs: returning, effects: returned, involvement: () => [{ deed: 'checkedCase', subject: '' }] },
   },
   SignCase: {
-    sign: { needs: [sameContent], effects: ({ facts }) => [{ type: 'caseSigned', sha256: facts.content.contentSha256 ?? '' }], involvement: () => [{ deed: 'signed', subject: '' }] },
+    sign: {
+      needs: [sameContent],
+      effects: ({ facts }) => [{ type: 'caseSigned', sha256: facts.content.contentSha256 ?? '' }],
+      involvement: () => [{ deed: 'signed', subject: '' }],
+    },
     return: { needs: text },
   },
   CheckCompleteness: { approve: plain, return: { needs: returning, effects: returned } },
   ReviewEvidence: {
-    done: { needs: [({ facts }) => ((facts.content.verdictsMissing ?? 0) > 0 ? refuse('verdicts-missing', { count: facts.content.verdictsMissing ?? 0 }) : null)], involvement: evaluated },
+    done: {
+      needs: [
+        ({ facts }) =>
+          (facts.content.verdictsMissing ?? 0) > 0 ? refuse('verdicts-missing', { count: facts.content.verdictsMissing ?? 0 }) : null,
+      ],
+      involvement: evaluated,
+    },
     return: { needs: returning, effects: returned, involvement: evaluated },
   },
   ReviewCase: {
@@ -177,14 +214,23 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     },
   },
   AnswerClarification: {
-    answer: { needs: text, effects: ({ facts, command }) => [{ type: 'clarificationAnswered', clarificationId: facts.task.subject, answer: command.text ?? '' }] },
+    answer: {
+      needs: text,
+      effects: ({ facts, command }) => [{ type: 'clarificationAnswered', clarificationId: facts.task.subject, answer: command.text ?? '' }],
+    },
     cannotAnswer: { effects: ({ facts }) => [{ type: 'clarificationAnswered', clarificationId: facts.task.subject, answer: null }] },
   },
   ResolveItem: {
     agreed: {
       needs: [
-        ({ facts }) => ((facts.content.consensus?.undecided ?? 0) > 0 ? refuse('differences-open', { count: facts.content.consensus?.undecided ?? 0 }) : null),
-        ({ facts }) => ((facts.content.consensus?.withoutRationale ?? 0) > 0 ? refuse('rationale-missing', { count: facts.content.consensus?.withoutRationale ?? 0 }) : null),
+        ({ facts }) =>
+          (facts.content.consensus?.undecided ?? 0) > 0
+            ? refuse('differences-open', { count: facts.content.consensus?.undecided ?? 0 })
+            : null,
+        ({ facts }) =>
+          (facts.content.consensus?.withoutRationale ?? 0) > 0
+            ? refuse('rationale-missing', { count: facts.content.consensus?.withoutRationale ?? 0 })
+            : null,
       ],
       effects: ({ facts }) => [{ type: 'consensusResolved', item: facts.task.subject }],
     },
@@ -193,17 +239,28 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   DecideDeadlock: {
     decide: {
       needs: [marksGiven, ...text],
-      effects: ({ facts, command }) => [{ type: 'consensusDecided', item: facts.task.subject, marks: marksOf(command), rationale: command.text ?? '' }],
+      effects: ({ facts, command }) => [
+        { type: 'consensusDecided', item: facts.task.subject, marks: marksOf(command), rationale: command.text ?? '' },
+      ],
       involvement: moderatorDecides,
     },
   },
   ConfirmConsensus: {
     approve: { involvement: moderated },
-    return: { needs: [itemsNamed], effects: ({ command }) => [{ type: 'consensusReopened', items: (command.items ?? []).map(({ item }) => item) }], involvement: moderated },
+    return: {
+      needs: [itemsNamed],
+      effects: ({ command }) => [{ type: 'consensusReopened', items: (command.items ?? []).map(({ item }) => item) }],
+      involvement: moderated,
+    },
   },
   PlanSiteVisit: {
     plan: {
-      needs: [({ command }) => (textDetail(command, 'startsOn') === '' || textDetail(command, 'endsOn') < textDetail(command, 'startsOn') ? refuse('visit-dates-missing') : null)],
+      needs: [
+        ({ command }) =>
+          textDetail(command, 'startsOn') === '' || textDetail(command, 'endsOn') < textDetail(command, 'startsOn')
+            ? refuse('visit-dates-missing')
+            : null,
+      ],
       effects: ({ command }) => [
         {
           type: 'visitPlanned',
@@ -232,7 +289,9 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     accept: { effects: () => [{ type: 'resultAccepted' }] },
     appeal: {
       needs: [itemsNamed],
-      effects: ({ command }) => [{ type: 'appealDrafted', items: (command.items ?? []).map(({ item, text: grounds }) => ({ item, grounds })) }],
+      effects: ({ command }) => [
+        { type: 'appealDrafted', items: (command.items ?? []).map(({ item, text: grounds }) => ({ item, grounds })) },
+      ],
     },
   },
   SignAppeal: { sign: { effects: () => [{ type: 'appealFiled' }] }, return: withReason },
@@ -240,35 +299,61 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     keep: { needs: text, involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
     change: { needs: [marksGiven, ...text], involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
   },
-  DecideAppeal: { keep: { needs: text, effects: appealDecided(false) }, change: { needs: [marksGiven, ...text], effects: appealDecided(true) } },
-  WriteFeedback: {
-    submit: { needs: [({ facts }) => (facts.content.report ? null : refuse('report-missing'))], effects: movesTo('reportState', 'Submitted') },
+  DecideAppeal: {
+    keep: { needs: text, effects: appealDecided(false) },
+    change: { needs: [marksGiven, ...text], effects: appealDecided(true) },
   },
-  ApproveFeedback: { approve: { effects: movesTo('reportState', 'Approved'), involvement: moderated }, return: { needs: text, effects: movesTo('reportState', 'Draft') } },
+  WriteFeedback: {
+    submit: {
+      needs: [({ facts }) => (facts.content.report ? null : refuse('report-missing'))],
+      effects: movesTo('reportState', 'Submitted'),
+    },
+  },
+  ApproveFeedback: {
+    approve: { effects: movesTo('reportState', 'Approved'), involvement: moderated },
+    return: { needs: text, effects: movesTo('reportState', 'Draft') },
+  },
   PublishFinal: { publish: plain, hold: withReason },
   WritePlan: {
-    submit: { needs: [({ facts }) => ((facts.content.plan?.actions ?? 0) === 0 ? refuse('plan-without-actions') : null)], effects: movesTo('planState', 'Submitted') },
+    submit: {
+      needs: [({ facts }) => ((facts.content.plan?.actions ?? 0) === 0 ? refuse('plan-without-actions') : null)],
+      effects: movesTo('planState', 'Submitted'),
+    },
   },
   ApprovePlan: { sign: { effects: movesTo('planState', 'Signed') }, return: { needs: text, effects: movesTo('planState', 'Draft') } },
   AcceptPlan: { accept: { effects: movesTo('planState', 'Accepted') }, return: { needs: text, effects: movesTo('planState', 'Draft') } },
   ReportProgress: {
-    report: { needs: [({ facts }) => (facts.content.progress ? null : refuse('report-missing'))], effects: movesTo('progressState', 'Submitted') },
+    report: {
+      needs: [({ facts }) => (facts.content.progress ? null : refuse('report-missing'))],
+      effects: movesTo('progressState', 'Submitted'),
+    },
   },
-  AcceptProgress: { accept: { effects: movesTo('progressState', 'Accepted') }, return: { needs: text, effects: movesTo('progressState', 'Draft') } },
+  AcceptProgress: {
+    accept: { effects: movesTo('progressState', 'Accepted') },
+    return: { needs: text, effects: movesTo('progressState', 'Draft') },
+  },
   DecideExtension: {
     grant: { needs: [daysGiven, grantsAsAsked], effects: extension(true) },
     grantLess: { needs: [daysGiven, grantsLess, ...text], effects: extension(true) },
     refuse: { needs: text, effects: extension(false) },
   },
   ApproveWaiver: { approve: plain, refuse: withReason },
-  ConfirmCycle: { apply: { effects: () => [{ type: 'cycleConfirmed' }] }, return: { needs: text, effects: () => [{ type: 'cycleReturned' }] } },
+  ConfirmCycle: {
+    apply: { effects: () => [{ type: 'cycleConfirmed' }] },
+    return: { needs: text, effects: () => [{ type: 'cycleReturned' }] },
+  },
   ConfirmChange: { apply: { needs: [recallStillPossible] }, return: withReason },
   DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
   ReplaceEvaluator: {
     replace: {
       needs: [incomingFit],
       effects: ({ facts, command }) => [
-        { type: 'memberReplaced', outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null, incoming: textDetail(command, 'personId'), seat: textDetail(command, 'seat') || 'Evaluator' },
+        {
+          type: 'memberReplaced',
+          outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null,
+          incoming: textDetail(command, 'personId'),
+          seat: textDetail(command, 'seat') || 'Evaluator',
+        },
       ],
     },
     done: withReason,

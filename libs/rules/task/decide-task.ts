@@ -52,7 +52,12 @@ export function decideTask(context: CycleContext, facts: CommandFacts, command: 
   ];
   if (refusals.length > 0 || 'refusal' in cell || !authority.granted) return { refused: unique(refusals) };
   const next: TaskState = cell.next === 'resumed' ? (task.suspendedFrom ?? 'Ready') : cell.next;
-  return { ok: command.operation === 'complete' ? completed(context, facts, command, authority.onBehalfOf) : moved(facts, command, next, authority.onBehalfOf) };
+  return {
+    ok:
+      command.operation === 'complete'
+        ? completed(context, facts, command, authority.onBehalfOf)
+        : moved(facts, command, next, authority.onBehalfOf),
+  };
 }
 
 const unique = (refusals: readonly Refusal[]): Refusal[] => [...new Map(refusals.map((refusal) => [refusal.name, refusal])).values()];
@@ -61,12 +66,28 @@ function caseRefusals({ case: of, task, window, nowMs }: CommandFacts, { operati
   const refusals: Refusal[] = [];
   if (of.status === 'Paused' && operation !== 'resume') refusals.push({ name: 'case-paused' });
   if (of.status === 'Closed' || of.status === 'Withdrawn' || of.status === 'NotSubmitted') refusals.push({ name: 'case-closed' });
-  if (task.step === of.step && task.round === of.round && task.required && window && window.shutState === 'open' && nowMs >= window.shutAtMs && !OFFICE_WORK.has(task.kind)) refusals.push({ name: 'stage-shut' });
+  if (
+    task.step === of.step &&
+    task.round === of.round &&
+    task.required &&
+    window &&
+    window.shutState === 'open' &&
+    nowMs >= window.shutAtMs &&
+    !OFFICE_WORK.has(task.kind)
+  )
+    refusals.push({ name: 'stage-shut' });
   return refusals;
 }
 
 /** Kinds that mend a missed deadline must work after it. */
-const OFFICE_WORK: ReadonlySet<string> = new Set(['DecideMissedDeadline', 'DecideExtension', 'ReplaceEvaluator', 'ConfirmChange', 'ReleasePreliminary', 'PublishFinal']);
+const OFFICE_WORK: ReadonlySet<string> = new Set([
+  'DecideMissedDeadline',
+  'DecideExtension',
+  'ReplaceEvaluator',
+  'ConfirmChange',
+  'ReleasePreliminary',
+  'PublishFinal',
+]);
 
 /** A person's own sheet, vote or answer: it never changes hands; the office replaces the person instead. */
 const PERSONAL: ReadonlySet<string> = new Set(['AcceptAssignment', 'ReviewCase', 'CastJudgement']);
@@ -118,7 +139,15 @@ function moved(facts: CommandFacts, command: TaskCommand, next: TaskState, onBeh
   const settles = facts.case.openCount > 0 && counters.openCount === 0;
   return {
     action: EVENT[command.operation],
-    payload: { kind: task.kind, subject: task.subject, from: task.state, to: next, ...(command.text ? { reason: command.text } : {}), ...(command.reasonCode ? { reasonCode: command.reasonCode } : {}), ...(command.toPersonId ? { toPersonId: command.toPersonId } : {}) },
+    payload: {
+      kind: task.kind,
+      subject: task.subject,
+      from: task.state,
+      to: next,
+      ...(command.text ? { reason: command.text } : {}),
+      ...(command.reasonCode ? { reasonCode: command.reasonCode } : {}),
+      ...(command.toPersonId ? { toPersonId: command.toPersonId } : {}),
+    },
     onBehalfOf,
     tasks: [change],
     newTasks: [],
@@ -126,7 +155,10 @@ function moved(facts: CommandFacts, command: TaskCommand, next: TaskState, onBeh
     window: null,
     involvement: [],
     effects: [],
-    notices: HANDING.has(command.operation) && command.toPersonId ? [{ to: { personId: command.toPersonId }, kind: 'task-assigned', params: {}, dedup: `assigned/${task.id}/${task.version + 1}` }] : [],
+    notices:
+      HANDING.has(command.operation) && command.toPersonId
+        ? [{ to: { personId: command.toPersonId }, kind: 'task-assigned', params: {}, dedup: `assigned/${task.id}/${task.version + 1}` }]
+        : [],
     wake: settles ? 'settled' : null,
   };
 }
@@ -142,7 +174,12 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
     version: task.version,
     state: 'Completed',
     outcome,
-    result: { ...(command.text ? { text: command.text } : {}), ...(command.reasonCode ? { reasonCode: command.reasonCode } : {}), ...(command.items ? { items: command.items } : {}), ...(command.details ? { details: command.details } : {}) },
+    result: {
+      ...(command.text ? { text: command.text } : {}),
+      ...(command.reasonCode ? { reasonCode: command.reasonCode } : {}),
+      ...(command.items ? { items: command.items } : {}),
+      ...(command.details ? { details: command.details } : {}),
+    },
     late: late || nowMs > task.dueAtMs,
     ended: true,
   };
@@ -153,12 +190,21 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
   const tasks = [change, ...(special.tasks ?? [])];
   const newTasks = [...following, ...(special.newTasks ?? [])];
   const counters = countersAfter(facts.case, [...siblingOf(facts), ...facts.siblings], tasks, newTasks);
-  const nextLook = newTasks.reduce<number | null>((at, opened) => earlier(at, nextRungAtMs(context, { ...opened, createdAtMs: nowMs, firstOpenedAtMs: null }, [])), special.case?.nextLookAtMs ?? null);
+  const nextLook = newTasks.reduce<number | null>(
+    (at, opened) => earlier(at, nextRungAtMs(context, { ...opened, createdAtMs: nowMs, firstOpenedAtMs: null }, [])),
+    special.case?.nextLookAtMs ?? null,
+  );
   const looksEarlier = nextLook !== null && (facts.case.nextLookAtMs === null || nextLook < facts.case.nextLookAtMs);
   const settles = current && counters.openCount === 0;
   return {
     action: EVENT.complete,
-    payload: { kind: task.kind, subject: task.subject, outcome, ...change.result, opened: newTasks.map(({ kind, subject }) => ({ kind, subject })) },
+    payload: {
+      kind: task.kind,
+      subject: task.subject,
+      outcome,
+      ...change.result,
+      opened: newTasks.map(({ kind, subject }) => ({ kind, subject })),
+    },
     onBehalfOf,
     tasks,
     newTasks,
@@ -183,11 +229,29 @@ function followingTasks(context: CycleContext, facts: CommandFacts, command: Tas
     context,
     holders: facts.holders,
     content: facts.content,
-    siblings: [...facts.siblings, { kind: task.kind, subject: task.subject, state: 'Completed', outcome: command.outcome ?? null, actualOwner: task.actualOwner }],
+    siblings: [
+      ...facts.siblings,
+      { kind: task.kind, subject: task.subject, state: 'Completed', outcome: command.outcome ?? null, actualOwner: task.actualOwner },
+    ],
   };
-  return tasksOf(openings, opening, { completed: { kind: task.kind, subject: task.subject, subjectKind: task.subjectKind, input: task.input, outcome }, command, actorId: facts.actor.personId });
+  return tasksOf(openings, opening, {
+    completed: { kind: task.kind, subject: task.subject, subjectKind: task.subjectKind, input: task.input, outcome },
+    command,
+    actorId: facts.actor.personId,
+  });
 }
 
 /** Only people who are named get a message at once; a queue sees its new work in the inbox and the daily digest. */
 export const newTaskNotices = (tasks: readonly NewTask[], cause: string): Notice[] =>
-  tasks.flatMap((task, index) => (task.owner === null ? [] : [{ to: { newTaskIndex: index }, kind: task.kind === 'CorrectItem' ? 'returned' : 'task-assigned', params: {}, dedup: `assigned/${cause}/${task.kind}/${task.subject}` }]));
+  tasks.flatMap((task, index) =>
+    task.owner === null
+      ? []
+      : [
+          {
+            to: { newTaskIndex: index },
+            kind: task.kind === 'CorrectItem' ? 'returned' : 'task-assigned',
+            params: {},
+            dedup: `assigned/${cause}/${task.kind}/${task.subject}`,
+          },
+        ],
+  );

@@ -63,25 +63,62 @@ export type Effect =
   | { readonly type: 'memberReplaced'; readonly outgoing: string | null; readonly incoming: string; readonly seat: string }
   | { readonly type: 'itemSubmitted'; readonly item: string; readonly reason: string }
   | { readonly type: 'itemsAccepted'; readonly items: readonly string[] }
-  | { readonly type: 'itemsReturned'; readonly items: readonly { item: string; checkpoints: readonly Omit<Checkpoint, 'item'>[]; reasonCode: string; text: string }[] }
+  | {
+      readonly type: 'itemsReturned';
+      readonly items: readonly { item: string; checkpoints: readonly Omit<Checkpoint, 'item'>[]; reasonCode: string; text: string }[];
+    }
   | { readonly type: 'caseSigned'; readonly sha256: string }
   | { readonly type: 'sheetSubmitted' }
   | { readonly type: 'consensusResolved'; readonly item: string }
-  | { readonly type: 'consensusDecided'; readonly item: string; readonly marks: readonly { level: string; checkpoint: number; met: boolean }[]; readonly rationale: string }
+  | {
+      readonly type: 'consensusDecided';
+      readonly item: string;
+      readonly marks: readonly { level: string; checkpoint: number; met: boolean }[];
+      readonly rationale: string;
+    }
   | { readonly type: 'consensusReopened'; readonly items: readonly string[] }
-  | { readonly type: 'visitPlanned'; readonly mode: string; readonly startsOn: string; readonly endsOn: string; readonly place: string; readonly agenda: string }
+  | {
+      readonly type: 'visitPlanned';
+      readonly mode: string;
+      readonly startsOn: string;
+      readonly endsOn: string;
+      readonly place: string;
+      readonly agenda: string;
+    }
   | { readonly type: 'visitConfirmed' }
-  | { readonly type: 'issuesClosed'; readonly item: string; readonly outcome: string; readonly note: string; readonly marks: readonly { level: string; checkpoint: number; met: boolean }[] }
-  | { readonly type: 'marksJudged'; readonly marks: readonly { item: string; level: string; checkpoint: number; met: boolean }[]; readonly rationale: string }
+  | {
+      readonly type: 'issuesClosed';
+      readonly item: string;
+      readonly outcome: string;
+      readonly note: string;
+      readonly marks: readonly { level: string; checkpoint: number; met: boolean }[];
+    }
+  | {
+      readonly type: 'marksJudged';
+      readonly marks: readonly { item: string; level: string; checkpoint: number; met: boolean }[];
+      readonly rationale: string;
+    }
   | { readonly type: 'preliminaryReleased' }
   | { readonly type: 'resultAccepted' }
   | { readonly type: 'appealDrafted'; readonly items: readonly { item: string; grounds: string }[] }
   | { readonly type: 'appealFiled' }
-  | { readonly type: 'appealDecided'; readonly item: string; readonly changed: boolean; readonly marks: readonly { level: string; checkpoint: number; met: boolean }[]; readonly note: string }
+  | {
+      readonly type: 'appealDecided';
+      readonly item: string;
+      readonly changed: boolean;
+      readonly marks: readonly { level: string; checkpoint: number; met: boolean }[];
+      readonly note: string;
+    }
   | { readonly type: 'reportState'; readonly state: 'Draft' | 'Submitted' | 'Approved' | 'Published' }
   | { readonly type: 'planState'; readonly state: 'Draft' | 'Submitted' | 'Signed' | 'Accepted' }
   | { readonly type: 'progressState'; readonly state: 'Draft' | 'Submitted' | 'Accepted' }
-  | { readonly type: 'extensionDecided'; readonly requestId: string; readonly state: 'Granted' | 'Refused'; readonly grantedDays: number; readonly note: string }
+  | {
+      readonly type: 'extensionDecided';
+      readonly requestId: string;
+      readonly state: 'Granted' | 'Refused';
+      readonly grantedDays: number;
+      readonly note: string;
+    }
   | { readonly type: 'clarificationAnswered'; readonly clarificationId: string; readonly answer: string | null }
   | { readonly type: 'finalPublished' }
   | { readonly type: 'cycleConfirmed' }

@@ -4,7 +4,16 @@ import type { Outcome, SubjectKind, TaskKind, TaskOperation, TaskState } from '.
 /** What the database says, read under the case's lock. Instants are epoch milliseconds of the cycle's clock. */
 
 export type Seat = 'Evaluator' | 'LeadEvaluator' | 'Moderator' | 'Judge' | 'AppealReviewer' | 'AppealDecider';
-export type Deed = 'editedItem' | 'checkedCategory' | 'checkedCase' | 'signed' | 'evaluated' | 'moderated' | 'judged' | 'proposed' | 'reviewedAppeal';
+export type Deed =
+  | 'editedItem'
+  | 'checkedCategory'
+  | 'checkedCase'
+  | 'signed'
+  | 'evaluated'
+  | 'moderated'
+  | 'judged'
+  | 'proposed'
+  | 'reviewedAppeal';
 
 export interface Involvement {
   readonly deed: Deed;
@@ -120,7 +129,14 @@ export interface Checkpoint {
 /** Content facts per kind; absent where the kind does not need them. */
 export interface ContentFacts {
   /** Items of the scope with their state, owner, return count and whether evidence is linked. */
-  readonly items?: readonly { item: string; state: 'Open' | 'Submitted' | 'Accepted'; ownerId: string | null; returns: number; hasEvidence: boolean; checkAgain: boolean }[];
+  readonly items?: readonly {
+    item: string;
+    state: 'Open' | 'Submitted' | 'Accepted';
+    ownerId: string | null;
+    returns: number;
+    hasEvidence: boolean;
+    checkAgain: boolean;
+  }[];
   /** Ticked checkpoints of the item without evidence, and whether text is there. */
   readonly response?: { ticksWithoutEvidence: number; textLength: number; state: string; sha256: string | null } | null;
   /** SHA-256 of the content that a signature would cover. */
@@ -160,7 +176,12 @@ export interface TaskCommand {
   readonly target?: PersonFacts | null;
   readonly reasonCode?: string;
   readonly text?: string;
-  readonly items?: readonly { item: string; checkpoints: readonly { level: 'basic' | 'advance' | 'significance'; checkpoint: number }[]; reasonCode: string; text: string }[];
+  readonly items?: readonly {
+    item: string;
+    checkpoints: readonly { level: 'basic' | 'advance' | 'significance'; checkpoint: number }[];
+    reasonCode: string;
+    text: string;
+  }[];
   readonly details?: Readonly<Record<string, unknown>>;
 }
 

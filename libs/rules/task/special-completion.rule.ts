@@ -17,7 +17,15 @@ const days = (command: TaskCommand): number => Number(command.details?.['working
 const resumed = (facts: CommandFacts, dueAtMs: number): TaskChange[] =>
   facts.siblings
     .filter((task) => task.state === 'Suspended' && task.suspendReason === 'shut')
-    .map((task) => ({ id: task.id, version: task.version, state: task.suspendedFrom ?? 'Ready', suspendedFrom: null, suspendReason: null, dueAtMs, deadlineNo: task.deadlineNo + 1 }));
+    .map((task) => ({
+      id: task.id,
+      version: task.version,
+      state: task.suspendedFrom ?? 'Ready',
+      suspendedFrom: null,
+      suspendReason: null,
+      dueAtMs,
+      deadlineNo: task.deadlineNo + 1,
+    }));
 
 /** A window made longer by working days, counted from the later of its end and today. */
 function longerWindow(context: CycleContext, facts: CommandFacts, workingDays: number): { endsAtMs: number; shutAtMs: number } {
@@ -28,7 +36,9 @@ function longerWindow(context: CycleContext, facts: CommandFacts, workingDays: n
 
 const decideMissedDeadline: Special = (context, facts, command) => {
   if (command.outcome === 'notSubmitted') {
-    const exited = facts.siblings.filter((task) => isOpen(task)).map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
+    const exited = facts.siblings
+      .filter((task) => isOpen(task))
+      .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
     return { tasks: exited, case: { status: 'NotSubmitted', nextLookAtMs: null }, window: { shutState: 'settled' }, wake: 'status' };
   }
   const window = longerWindow(context, facts, days(command));
@@ -47,7 +57,21 @@ const castJudgement: Special = (context, facts, command) => {
   const votes = [command.outcome, ...others.map(({ outcome }) => outcome)];
   const count = (outcome: string): number => votes.filter((vote) => vote === outcome).length;
   const majority = Math.floor(votes.length / 2) + 1;
-  if (count('return') >= majority) return { effects: [{ type: 'roundOpened', step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, reason: 'returned' }], case: { step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, stepState: 'Waiting', marksOpen: true, nextLookAtMs: facts.nowMs }, wake: 'round' };
+  if (count('return') >= majority)
+    return {
+      effects: [
+        { type: 'roundOpened', step: 'consensusReview', stage: 'ConsensusReview', round: facts.case.round + 1, reason: 'returned' },
+      ],
+      case: {
+        step: 'consensusReview',
+        stage: 'ConsensusReview',
+        round: facts.case.round + 1,
+        stepState: 'Waiting',
+        marksOpen: true,
+        nextLookAtMs: facts.nowMs,
+      },
+      wake: 'round',
+    };
   if (count('change') < majority) return {};
   return { effects: agreedChanges(command, others, majority) };
 };
@@ -56,7 +80,9 @@ type Marks = readonly { item: string; level: string; checkpoint: number; met: bo
 
 /** Only marks on which a majority of the judges agree are changed. */
 function agreedChanges(command: TaskCommand, others: readonly SiblingTask[], majority: number): Effect[] {
-  const proposals = [command.details, ...others.map(({ result }) => result?.['details'] as Record<string, unknown> | undefined)].map((details) => (details?.['marks'] as Marks | undefined) ?? []);
+  const proposals = [command.details, ...others.map(({ result }) => result?.['details'] as Record<string, unknown> | undefined)].map(
+    (details) => (details?.['marks'] as Marks | undefined) ?? [],
+  );
   const tally = new Map<string, { mark: Marks[number]; votes: number }>();
   for (const mark of proposals.flat()) {
     const key = `${mark.item}|${mark.level}|${mark.checkpoint}|${mark.met}`;
@@ -78,7 +104,9 @@ const decideExtension: Special = (context, facts, command) => {
     const outgrows = facts.window !== null && dueAtMs > facts.window.endsAtMs;
     const window = outgrows ? { endsAtMs: dueAtMs, shutAtMs: shutAtMs(dueAtMs, context.plan.settings.graceMinutes) } : null;
     return {
-      tasks: isOpen(target) ? [{ id: target.id, version: target.version, state: target.state, dueAtMs, deadlineNo: target.deadlineNo + 1 }] : [],
+      tasks: isOpen(target)
+        ? [{ id: target.id, version: target.version, state: target.state, dueAtMs, deadlineNo: target.deadlineNo + 1 }]
+        : [],
       window,
       notices,
       wake: 'window',
@@ -88,7 +116,15 @@ const decideExtension: Special = (context, facts, command) => {
   const open = facts.siblings.filter((task) => isOpen(task) && task.required && task.state !== 'Suspended');
   return {
     tasks: [
-      ...open.filter(({ dueAtMs }) => dueAtMs < window.endsAtMs).map((task): TaskChange => ({ id: task.id, version: task.version, state: task.state, dueAtMs: window.endsAtMs, deadlineNo: task.deadlineNo + 1 })),
+      ...open
+        .filter(({ dueAtMs }) => dueAtMs < window.endsAtMs)
+        .map((task): TaskChange => ({
+          id: task.id,
+          version: task.version,
+          state: task.state,
+          dueAtMs: window.endsAtMs,
+          deadlineNo: task.deadlineNo + 1,
+        })),
       ...resumed(facts, window.endsAtMs),
     ],
     window: { ...window, shutState: 'open' },
@@ -115,7 +151,9 @@ const confirmChange: Special = (_context, facts, command) => {
 
 /** A recall before the review starts: the open work of the next step ends, the self-assessment opens a new round. */
 function recalled(facts: CommandFacts): Consequences {
-  const exited = facts.siblings.filter(isOpen).map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
+  const exited = facts.siblings
+    .filter(isOpen)
+    .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
   const round = facts.case.round + 1;
   return {
     tasks: exited,
@@ -133,10 +171,16 @@ const replaceEvaluator: Special = (context, facts, command) => {
   if (command.outcome !== 'replace') return {};
   const outgoing = facts.task.input['outgoing'];
   const incoming = String(command.details?.['personId']);
-  const left = facts.siblings.filter((task) => isOpen(task) && typeof outgoing === 'string' && (task.actualOwner === outgoing || task.subject === outgoing));
+  const left = facts.siblings.filter(
+    (task) => isOpen(task) && typeof outgoing === 'string' && (task.actualOwner === outgoing || task.subject === outgoing),
+  );
   const due = dueInstantMs(context.plan, context.calendar, 'AcceptAssignment', facts.nowMs, null);
   return {
-    tasks: left.map((task): TaskChange => (SHARED.has(task.kind) ? { id: task.id, version: task.version, state: 'Ready', actualOwner: null } : { id: task.id, version: task.version, state: 'Exited', ended: true })),
+    tasks: left.map((task): TaskChange =>
+      SHARED.has(task.kind)
+        ? { id: task.id, version: task.version, state: 'Ready', actualOwner: null }
+        : { id: task.id, version: task.version, state: 'Exited', ended: true },
+    ),
     newTasks: [
       {
         kind: 'AcceptAssignment',

@@ -1,7 +1,15 @@
 import { TASK_OPERATIONS, TASK_STATES, type TaskOperation, type TaskState } from './task.types.js';
 
 /** Why an operation is impossible in a state. Each is a registered problem. */
-export type StateRefusal = 'task-not-open-yet' | 'task-taken' | 'task-not-claimed' | 'task-not-started' | 'task-suspended' | 'task-not-suspended' | 'task-ended' | 'task-already-started';
+export type StateRefusal =
+  | 'task-not-open-yet'
+  | 'task-taken'
+  | 'task-not-claimed'
+  | 'task-not-started'
+  | 'task-suspended'
+  | 'task-not-suspended'
+  | 'task-ended'
+  | 'task-already-started';
 
 export type Cell = { readonly next: TaskState } | { readonly next: 'resumed' } | { readonly refusal: StateRefusal };
 

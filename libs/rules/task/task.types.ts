@@ -1,6 +1,17 @@
 /** Human tasks after WS-HumanTask 1.1: states, operations, kinds and outcomes. */
 
-export const TASK_STATES = ['Created', 'Ready', 'Reserved', 'InProgress', 'Suspended', 'Completed', 'Failed', 'Error', 'Exited', 'Obsolete'] as const;
+export const TASK_STATES = [
+  'Created',
+  'Ready',
+  'Reserved',
+  'InProgress',
+  'Suspended',
+  'Completed',
+  'Failed',
+  'Error',
+  'Exited',
+  'Obsolete',
+] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
 export const FINAL_STATES: readonly TaskState[] = ['Completed', 'Failed', 'Error', 'Exited', 'Obsolete'];

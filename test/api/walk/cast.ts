@@ -39,18 +39,33 @@ export async function insertCast(source: DataSource, agencyCount: number): Promi
     return { id: rows[0]!.id, userName };
   };
   const grant = (member: Member, role: string, agencyId: string | null = null, categories: readonly string[] = []): Promise<unknown> =>
-    source.query('insert into role_grant (person_id, role, agency_id, categories) values ($1, $2, $3, $4)', [member.id, role, agencyId, categories]);
-  const with_ = async (member: Promise<Member>, role: string, agencyId: string | null = null, categories: readonly string[] = []): Promise<Member> => {
+    source.query('insert into role_grant (person_id, role, agency_id, categories) values ($1, $2, $3, $4)', [
+      member.id,
+      role,
+      agencyId,
+      categories,
+    ]);
+  const with_ = async (
+    member: Promise<Member>,
+    role: string,
+    agencyId: string | null = null,
+    categories: readonly string[] = [],
+  ): Promise<Member> => {
     const who = await member;
     await grant(who, role, agencyId, categories);
     return who;
   };
 
-  const ministry = (await source.query(`insert into ministry (code, name_th, name_en) values ('FLOWERS', 'กระทรวงดอกไม้และสวน', 'Flowers and Gardens') returning id`)) as { id: string }[];
+  const ministry = (await source.query(
+    `insert into ministry (code, name_th, name_en) values ('FLOWERS', 'กระทรวงดอกไม้และสวน', 'Flowers and Gardens') returning id`,
+  )) as { id: string }[];
   const agencies: WalkAgency[] = [];
   for (let number = 1; number <= agencyCount; number += 1) {
     const code = String(number).padStart(2, '0');
-    const [{ id }] = (await source.query(`insert into agency (code, name_th, name_en, kind, ministry_id) values ($1, $2, $3, 'department', $4) returning id`, [code, `กรมทดสอบ ${code}`, `Walk agency ${code}`, ministry[0]!.id])) as [{ id: string }];
+    const [{ id }] = (await source.query(
+      `insert into agency (code, name_th, name_en, kind, ministry_id) values ($1, $2, $3, 'department', $4) returning id`,
+      [code, `กรมทดสอบ ${code}`, `Walk agency ${code}`, ministry[0]!.id],
+    )) as [{ id: string }];
     const at = (role: string): string => `${role}.1@agency${code}.example`;
     agencies.push({
       id,
@@ -61,11 +76,16 @@ export async function insertCast(source: DataSource, agencyCount: number): Promi
       head: await with_(person(at('head'), `หัวหน้าหน่วยงาน ${code}`), 'AgencyHead', id),
     });
   }
-  const outside = (name: string, role: string, sector: string | null = null): Promise<Member> => with_(person(`${name}@office.example`, name, sector), role);
+  const outside = (name: string, role: string, sector: string | null = null): Promise<Member> =>
+    with_(person(`${name}@office.example`, name, sector), role);
   return {
     agencies,
     officers: [await outside('officer.a', 'CycleOfficer'), await outside('officer.b', 'CycleOfficer')],
-    evaluators: [await outside('evaluator.lead', 'LeadEvaluator', 'Government'), await outside('evaluator.private', 'Evaluator', 'PrivateSector'), await outside('evaluator.civil', 'Evaluator', 'CivilSociety')],
+    evaluators: [
+      await outside('evaluator.lead', 'LeadEvaluator', 'Government'),
+      await outside('evaluator.private', 'Evaluator', 'PrivateSector'),
+      await outside('evaluator.civil', 'Evaluator', 'CivilSociety'),
+    ],
     moderator: await outside('moderator', 'Moderator'),
     judges: [await outside('judge.a', 'Judge'), await outside('judge.b', 'Judge'), await outside('judge.c', 'Judge')],
     appealReviewer: await outside('appeal.reviewer', 'Evaluator', 'CivilSociety'),

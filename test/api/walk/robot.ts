@@ -17,7 +17,12 @@ export interface WalkTask {
   readonly dueAt: string;
 }
 
-export type Completion = { readonly outcome: string; readonly text?: string; readonly items?: unknown[]; readonly details?: Record<string, unknown> };
+export type Completion = {
+  readonly outcome: string;
+  readonly text?: string;
+  readonly items?: unknown[];
+  readonly details?: Record<string, unknown>;
+};
 
 /** What an agency and its evaluators think of each item. */
 export interface CaseScript {
@@ -76,7 +81,9 @@ export class Robot {
   async tasksOf(member: Member, caseId: string | null): Promise<WalkTask[]> {
     const client = await this.as(member);
     const of = caseId === null ? '' : `&caseId=${caseId}`;
-    const [mine, queue] = await Promise.all(['mine', 'queue'].map((tab) => client.get<{ items: (WalkTask & { mayClaim: boolean })[] }>(`/tasks?tab=${tab}&limit=100${of}`)));
+    const [mine, queue] = await Promise.all(
+      ['mine', 'queue'].map((tab) => client.get<{ items: (WalkTask & { mayClaim: boolean })[] }>(`/tasks?tab=${tab}&limit=100${of}`)),
+    );
     return [...mine!.items.filter(({ state }) => state !== 'Suspended'), ...queue!.items.filter(({ mayClaim }) => mayClaim)];
   }
 
@@ -134,13 +141,21 @@ export class Robot {
         await this.giveVerdicts(client, caseId, task.subject);
         return { outcome: 'done' };
       case 'ReviewCase':
-        await this.markEverything(client, caseId, this.cast.evaluators.findIndex(({ userName }) => userName === member.userName), script);
+        await this.markEverything(
+          client,
+          caseId,
+          this.cast.evaluators.findIndex(({ userName }) => userName === member.userName),
+          script,
+        );
         return { outcome: 'submit' };
       case 'ResolveItem':
         await this.resolve(client, caseId, task.subject, script);
         return { outcome: 'agreed' };
       case 'PlanSiteVisit':
-        return { outcome: 'plan', details: { mode: 'online', startsOn: '2027-06-14', endsOn: '2027-06-15', place: 'ห้องประชุมทางไกล', agenda: 'ยืนยันประเด็นรายหัวข้อ' } };
+        return {
+          outcome: 'plan',
+          details: { mode: 'online', startsOn: '2027-06-14', endsOn: '2027-06-15', place: 'ห้องประชุมทางไกล', agenda: 'ยืนยันประเด็นรายหัวข้อ' },
+        };
       case 'VerifyIssue':
         return { outcome: 'confirmed' };
       case 'ReviewAppealItem':
@@ -167,7 +182,12 @@ export class Robot {
 
   async writeItem(client: ApiClient, caseId: string, item: string, letter: Letter, text = `ผลการดำเนินการของหัวข้อ ${item}`): Promise<void> {
     const before = await client.must('GET', `/cases/${caseId}/items/${item}/response`);
-    const saved = await client.must('PUT', `/cases/${caseId}/items/${item}/response`, { ticks: marksFor(letter), text }, { ifMatch: before.etag });
+    const saved = await client.must(
+      'PUT',
+      `/cases/${caseId}/items/${item}/response`,
+      { ticks: marksFor(letter), text },
+      { ifMatch: before.etag },
+    );
     if ((before.body as { links: unknown[] }).links.length > 0) return;
     const form = new FormData();
     form.set('title', `หลักฐานของหัวข้อ ${item}`);
@@ -176,38 +196,78 @@ export class Robot {
     form.set('periodToOn', '2027-01-31');
     form.set('file', new File([`${EVIDENCE}% ${caseId} ${item} ${randomUUID()}\n`], `หลักฐาน-${item}.pdf`, { type: 'application/pdf' }));
     const stored = await client.must<{ versions: { id: string }[] }>('POST', `/cases/${caseId}/evidence`, form);
-    await client.must('PUT', `/cases/${caseId}/items/${item}/links`, { level: 'basic', checkpoint: 1, evidenceVersionId: stored.body.versions[0]!.id, page: '1' }, { ifMatch: saved.etag });
+    await client.must(
+      'PUT',
+      `/cases/${caseId}/items/${item}/links`,
+      { level: 'basic', checkpoint: 1, evidenceVersionId: stored.body.versions[0]!.id, page: '1' },
+      { ifMatch: saved.etag },
+    );
   }
 
   private async giveVerdicts(client: ApiClient, caseId: string, item: string): Promise<void> {
-    const review = await client.get<{ items: { item: string; evidence: { evidenceVersionId: string; verdict: { version: number } | null }[] }[] }>(`/cases/${caseId}/review`);
+    const review = await client.get<{
+      items: { item: string; evidence: { evidenceVersionId: string; verdict: { version: number } | null }[] }[];
+    }>(`/cases/${caseId}/review`);
     for (const { evidenceVersionId, verdict } of review.items.find((row) => row.item === item)?.evidence ?? []) {
-      await client.must('PUT', `/cases/${caseId}/items/${item}/verdicts/${evidenceVersionId}`, { verdict: 'Accepted' }, { ifMatch: verdict?.version ?? 0 });
+      await client.must(
+        'PUT',
+        `/cases/${caseId}/items/${item}/verdicts/${evidenceVersionId}`,
+        { verdict: 'Accepted' },
+        { ifMatch: verdict?.version ?? 0 },
+      );
     }
   }
 
   private async markEverything(client: ApiClient, caseId: string, evaluator: number, script: CaseScript): Promise<void> {
     for (const item of ITEMS) {
       const { etag } = await client.must('GET', `/cases/${caseId}/review`);
-      const marks = marksFor(script.mark(item, evaluator)).map((mark) => ({ ...mark, verifyOnSite: mark.level === 'basic' && (script.verifyOnSite ?? []).includes(item) }));
-      const findings = [{ kind: 'Strength', text: `มีระบบงานของหัวข้อ ${item}` }, { kind: 'OpportunityForImprovement', text: `ควรพัฒนาต่อเนื่องในหัวข้อ ${item}` }];
+      const marks = marksFor(script.mark(item, evaluator)).map((mark) => ({
+        ...mark,
+        verifyOnSite: mark.level === 'basic' && (script.verifyOnSite ?? []).includes(item),
+      }));
+      const findings = [
+        { kind: 'Strength', text: `มีระบบงานของหัวข้อ ${item}` },
+        { kind: 'OpportunityForImprovement', text: `ควรพัฒนาต่อเนื่องในหัวข้อ ${item}` },
+      ];
       await client.must('PUT', `/cases/${caseId}/sheet/items/${item}`, { marks, findings }, { ifMatch: etag });
     }
   }
 
   private async resolve(client: ApiClient, caseId: string, item: string, script: CaseScript): Promise<void> {
-    const { etag, body } = await client.must<{ differences: { item: string; level: string; checkpoint: number }[] }>('GET', `/cases/${caseId}/consensus`);
+    const { etag, body } = await client.must<{ differences: { item: string; level: string; checkpoint: number }[] }>(
+      'GET',
+      `/cases/${caseId}/consensus`,
+    );
     const wanted = marksFor(script.consensus(item));
     const marks = body.differences
       .filter((difference) => difference.item === item)
-      .map(({ level, checkpoint }) => ({ level, checkpoint, met: wanted.find((mark) => mark.level === level)!.met, rationale: 'พิจารณาหลักฐานร่วมกันแล้ว' }));
+      .map(({ level, checkpoint }) => ({
+        level,
+        checkpoint,
+        met: wanted.find((mark) => mark.level === level)!.met,
+        rationale: 'พิจารณาหลักฐานร่วมกันแล้ว',
+      }));
     await client.must('PUT', `/cases/${caseId}/consensus/items/${item}`, { marks }, { ifMatch: etag });
   }
 
   private async writePlan(client: ApiClient, caseId: string): Promise<void> {
     const { etag } = await client.must('GET', `/cases/${caseId}/improvement-plan`);
-    const action = { item: '4.4', horizon: 'oneYear', title: 'จัดทำระบบข้อมูลเปิด', ownerName: 'กองแผนงาน', dueOn: '2028-03-31', indicator: 'ชุดข้อมูลเปิดอย่างน้อย 5 ชุด', goal: 'รัฐบาลดิจิทัล', successFactor: 'Digitalization' };
-    await client.must('PUT', `/cases/${caseId}/improvement-plan`, { summary1y: 'แผนหนึ่งปี', summary3y: 'แผนสามปี', actions: [action] }, { ifMatch: etag });
+    const action = {
+      item: '4.4',
+      horizon: 'oneYear',
+      title: 'จัดทำระบบข้อมูลเปิด',
+      ownerName: 'กองแผนงาน',
+      dueOn: '2028-03-31',
+      indicator: 'ชุดข้อมูลเปิดอย่างน้อย 5 ชุด',
+      goal: 'รัฐบาลดิจิทัล',
+      successFactor: 'Digitalization',
+    };
+    await client.must(
+      'PUT',
+      `/cases/${caseId}/improvement-plan`,
+      { summary1y: 'แผนหนึ่งปี', summary3y: 'แผนสามปี', actions: [action] },
+      { ifMatch: etag },
+    );
   }
 
   private async writeProgress(client: ApiClient, caseId: string, step: string): Promise<void> {

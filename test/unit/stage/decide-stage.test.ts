@@ -3,10 +3,28 @@ import { atBangkokTimeMs, endOfDayMs } from '#libs/rules/calendar/working-day.ru
 import { decideClose, decideOpen, decideSweep, nextStepAfter, startsAtMs, type StageFacts } from '#libs/rules/stage/decide-stage';
 import { AGENCY_PEOPLE, caseFacts, context, holder, NOW, plan, sibling, windowFacts } from '../../support/rule-facts.js';
 
-const facts = (more: Partial<StageFacts> = {}): StageFacts => ({ nowMs: NOW, case: caseFacts(), window: windowFacts(), planned: null, siblings: [], holders: AGENCY_PEOPLE, content: {}, fired: {}, ...more });
+const facts = (more: Partial<StageFacts> = {}): StageFacts => ({
+  nowMs: NOW,
+  case: caseFacts(),
+  window: windowFacts(),
+  planned: null,
+  siblings: [],
+  holders: AGENCY_PEOPLE,
+  content: {},
+  fired: {},
+  ...more,
+});
 const HERE = { step: 'selfAssessment', stage: 'SelfAssessment', round: 1 };
-const at = (step: string, stage: string, more: object = {}) => caseFacts({ step, stage: stage as 'Judging', stepState: 'Waiting', openCount: 0, totalCount: 0, doneCount: 0, ...more });
-const item = (id: string, ownerId: string | null = null) => ({ item: id, state: 'Open' as const, ownerId, returns: 0, hasEvidence: true, checkAgain: false });
+const at = (step: string, stage: string, more: object = {}) =>
+  caseFacts({ step, stage: stage as 'Judging', stepState: 'Waiting', openCount: 0, totalCount: 0, doneCount: 0, ...more });
+const item = (id: string, ownerId: string | null = null) => ({
+  item: id,
+  state: 'Open' as const,
+  ownerId,
+  returns: 0,
+  hasEvidence: true,
+  checkAgain: false,
+});
 
 describe('opening', () => {
   it('opens 24 required items and the profile, for their owners or for the queue', () => {
@@ -15,7 +33,10 @@ describe('opening', () => {
     expect(opened?.decision.newTasks.filter(({ required }) => required)).toHaveLength(24);
     expect(opened?.decision.newTasks.find(({ kind }) => kind === 'WriteProfile')?.required).toBe(false);
     expect(opened?.decision.newTasks.find(({ subject }) => subject === '1.1')?.owner).toBe('writer');
-    expect(opened?.decision.newTasks.find(({ subject }) => subject === '1.2')).toMatchObject({ owner: null, queue: { role: 'ItemOwner', scope: 'agency' } });
+    expect(opened?.decision.newTasks.find(({ subject }) => subject === '1.2')).toMatchObject({
+      owner: null,
+      queue: { role: 'ItemOwner', scope: 'agency' },
+    });
     expect(opened?.decision.case).toMatchObject({ openCount: 24, totalCount: 24, doneCount: 0, stepState: 'Open' });
   });
 
@@ -25,9 +46,17 @@ describe('opening', () => {
   });
 
   it('keeps the planned end when early and the full length when late', () => {
-    const early = decideOpen(context, facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-09-01') } }), { ...HERE, step: 'judging' });
+    const early = decideOpen(
+      context,
+      facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-09-01') } }),
+      { ...HERE, step: 'judging' },
+    );
     expect(early?.window.endsAtMs).toBe(endOfDayMs('2027-09-01'));
-    const late = decideOpen(context, facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-02-03') } }), { ...HERE, step: 'judging' });
+    const late = decideOpen(
+      context,
+      facts({ case: at('judging', 'Judging'), planned: { startsAtMs: 0, endsAtMs: endOfDayMs('2027-02-03') } }),
+      { ...HERE, step: 'judging' },
+    );
     expect(late?.window.endsAtMs).toBe(endOfDayMs('2027-02-15'));
     expect(late?.window.shutAtMs).toBe(endOfDayMs('2027-02-15') + 61 * 60_000);
   });
@@ -38,13 +67,25 @@ describe('opening', () => {
   });
 
   it('opens one independent review for each accepted evaluator, and a replacement where the team is too small', () => {
-    const open = (holders: typeof AGENCY_PEOPLE) => decideOpen(context, facts({ case: at('independentReview', 'IndependentReview'), holders }), { ...HERE, step: 'independentReview' })?.decision.newTasks.map(({ kind, subject }) => `${kind} ${subject}`.trim());
+    const open = (holders: typeof AGENCY_PEOPLE) =>
+      decideOpen(context, facts({ case: at('independentReview', 'IndependentReview'), holders }), {
+        ...HERE,
+        step: 'independentReview',
+      })?.decision.newTasks.map(({ kind, subject }) => `${kind} ${subject}`.trim());
     expect(open(AGENCY_PEOPLE)).toEqual(['ReviewCase lead-evaluator', 'ReviewCase evaluator']);
     expect(open([holder('lead-evaluator', 'LeadEvaluator')])).toEqual(['ReviewCase lead-evaluator', 'ReplaceEvaluator']);
   });
 
   it('opens consensus work where marks differ, and only the confirmation where they do not', () => {
-    const open = (differingItems: string[]) => decideOpen(context, facts({ case: at('consensusReview', 'ConsensusReview'), content: { consensus: { undecided: 0, withoutRationale: 0, differingItems } } }), { ...HERE, step: 'consensusReview' })?.decision.newTasks.map(({ kind, subject }) => `${kind} ${subject}`.trim());
+    const open = (differingItems: string[]) =>
+      decideOpen(
+        context,
+        facts({
+          case: at('consensusReview', 'ConsensusReview'),
+          content: { consensus: { undecided: 0, withoutRationale: 0, differingItems } },
+        }),
+        { ...HERE, step: 'consensusReview' },
+      )?.decision.newTasks.map(({ kind, subject }) => `${kind} ${subject}`.trim());
     expect(open(['4.4', '1.2'])).toEqual(['ResolveItem 4.4', 'ResolveItem 1.2']);
     expect(open([])).toEqual(['ConfirmConsensus']);
   });
@@ -67,11 +108,18 @@ describe('sweeping', () => {
 
   it('shuts at the shut instant and not a millisecond before: work is suspended, the office decides', () => {
     const { shutAtMs } = windowFacts();
-    const siblings = [sibling({ id: 'a', state: 'InProgress', dueAtMs: shutAtMs + 9e9 }), sibling({ id: 'b', state: 'Ready', required: false, dueAtMs: shutAtMs + 9e9 })];
+    const siblings = [
+      sibling({ id: 'a', state: 'InProgress', dueAtMs: shutAtMs + 9e9 }),
+      sibling({ id: 'b', state: 'Ready', required: false, dueAtMs: shutAtMs + 9e9 }),
+    ];
     expect(decideSweep(context, facts({ siblings, nowMs: shutAtMs - 1 }), HERE).decision?.action).not.toBe('DeadlineMissed');
     const { found, decision } = decideSweep(context, facts({ siblings, nowMs: shutAtMs }), HERE);
     expect(found).toBe('waiting');
-    expect(decision).toMatchObject({ action: 'DeadlineMissed', window: { shutState: 'deciding' }, tasks: [{ id: 'a', state: 'Suspended', suspendedFrom: 'InProgress', suspendReason: 'shut' }] });
+    expect(decision).toMatchObject({
+      action: 'DeadlineMissed',
+      window: { shutState: 'deciding' },
+      tasks: [{ id: 'a', state: 'Suspended', suspendedFrom: 'InProgress', suspendReason: 'shut' }],
+    });
     expect(decision?.newTasks).toMatchObject([{ kind: 'DecideMissedDeadline', required: true, input: { mayDeclareNotSubmitted: true } }]);
     expect(decision?.case).toMatchObject({ openCount: 6, totalCount: 25 });
   });
@@ -79,12 +127,22 @@ describe('sweeping', () => {
   it('settles by itself where the plan says so: no answer counts as accepted', () => {
     const of = caseFacts({ step: 'preliminaryResult', stage: 'PreliminaryResult', openCount: 1 });
     const siblings = [sibling({ id: 'r', kind: 'RespondResult', subject: '', state: 'Ready' })];
-    const { found, decision } = decideSweep(context, facts({ case: of, siblings, nowMs: windowFacts().shutAtMs }), { ...HERE, step: 'preliminaryResult' });
+    const { found, decision } = decideSweep(context, facts({ case: of, siblings, nowMs: windowFacts().shutAtMs }), {
+      ...HERE,
+      step: 'preliminaryResult',
+    });
     expect(found).toBe('settled');
     expect(decision).toMatchObject({ tasks: [{ id: 'r', state: 'Obsolete' }], case: { openCount: 0 } });
   });
 
-  const overdue = sibling({ id: 'late', actualOwner: 'writer', state: 'Reserved', dueAtMs: endOfDayMs('2027-01-29'), firstOpenedAtMs: 1, createdAtMs: atBangkokTimeMs('2026-12-01', '09:00') });
+  const overdue = sibling({
+    id: 'late',
+    actualOwner: 'writer',
+    state: 'Reserved',
+    dueAtMs: endOfDayMs('2027-01-29'),
+    firstOpenedAtMs: 1,
+    createdAtMs: atBangkokTimeMs('2026-12-01', '09:00'),
+  });
 
   it('fires a rung once, on its working day at 08.30, to the category’s lead', () => {
     const before = decideSweep(context, facts({ siblings: [overdue], nowMs: atBangkokTimeMs('2027-02-01', '08:29') }), HERE);
@@ -112,8 +170,16 @@ describe('sweeping', () => {
 
 describe('closing', () => {
   it('ends what is open and not required, and stands before the next step', () => {
-    const decision = decideClose(context, facts({ case: caseFacts({ openCount: 0 }), siblings: [sibling({ id: 'p', kind: 'WriteProfile', required: false, state: 'Ready' })] }), HERE, () => null);
-    expect(decision).toMatchObject({ tasks: [{ id: 'p', state: 'Exited' }], case: { step: 'evidenceReview', stage: 'EvidenceReview', stepState: 'Waiting', nextLookAtMs: NOW } });
+    const decision = decideClose(
+      context,
+      facts({ case: caseFacts({ openCount: 0 }), siblings: [sibling({ id: 'p', kind: 'WriteProfile', required: false, state: 'Ready' })] }),
+      HERE,
+      () => null,
+    );
+    expect(decision).toMatchObject({
+      tasks: [{ id: 'p', state: 'Exited' }],
+      case: { step: 'evidenceReview', stage: 'EvidenceReview', stepState: 'Waiting', nextLookAtMs: NOW },
+    });
   });
 
   it('does nothing while required work is open, or elsewhere', () => {
@@ -124,18 +190,38 @@ describe('closing', () => {
   it('visits only where an issue is open or the consensus reaches the threshold', () => {
     expect(nextStepAfter(context, 'consensusReview', { consensusTotal: '399.99', openIssues: [] })?.id).toBe('judging');
     expect(nextStepAfter(context, 'consensusReview', { consensusTotal: '400.00' })?.id).toBe('siteVisitReview');
-    expect(nextStepAfter(context, 'consensusReview', { consensusTotal: '0.00', openIssues: [{ item: '1.1', level: 'basic', checkpoint: 1, raisedBy: null }] })?.id).toBe('siteVisitReview');
+    expect(
+      nextStepAfter(context, 'consensusReview', {
+        consensusTotal: '0.00',
+        openIssues: [{ item: '1.1', level: 'basic', checkpoint: 1, raisedBy: null }],
+      })?.id,
+    ).toBe('siteVisitReview');
   });
 
   it('opens the marks when the independent review closes, and closes the case after the last follow-up', () => {
-    const independent = decideClose(context, facts({ case: caseFacts({ step: 'independentReview', stage: 'IndependentReview', openCount: 0 }) }), { ...HERE, step: 'independentReview' }, () => null);
+    const independent = decideClose(
+      context,
+      facts({ case: caseFacts({ step: 'independentReview', stage: 'IndependentReview', openCount: 0 }) }),
+      { ...HERE, step: 'independentReview' },
+      () => null,
+    );
     expect(independent?.case.marksOpen).toBe(true);
-    const last = decideClose(context, facts({ case: caseFacts({ step: 'followUp12', stage: 'FollowUp', openCount: 0 }) }), { ...HERE, step: 'followUp12' }, () => null);
+    const last = decideClose(
+      context,
+      facts({ case: caseFacts({ step: 'followUp12', stage: 'FollowUp', openCount: 0 }) }),
+      { ...HERE, step: 'followUp12' },
+      () => null,
+    );
     expect(last?.case).toMatchObject({ status: 'Closed', nextLookAtMs: null });
   });
 
   it('waits for the planned first day of a window step', () => {
-    const decision = decideClose(context, facts({ case: caseFacts({ step: 'improvementPlan', stage: 'ImprovementPlan', openCount: 0 }) }), { ...HERE, step: 'improvementPlan' }, () => NOW + 1e9);
+    const decision = decideClose(
+      context,
+      facts({ case: caseFacts({ step: 'improvementPlan', stage: 'ImprovementPlan', openCount: 0 }) }),
+      { ...HERE, step: 'improvementPlan' },
+      () => NOW + 1e9,
+    );
     expect(decision?.case.nextLookAtMs).toBe(NOW + 1e9);
   });
 });

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { decideTask } from '#libs/rules/task/decide-task';
 import type { Decided, Decision } from '#libs/rules/task/decision.types';
 import type { CommandFacts, TaskCommand } from '#libs/rules/task/facts.types';
-import { AGENCY_PEOPLE, caseFacts, commandFacts, context, holding, NOW, person, sibling, taskFacts, windowFacts } from '../../support/rule-facts.js';
+import {
+  AGENCY_PEOPLE,
+  caseFacts,
+  commandFacts,
+  context,
+  holding,
+  NOW,
+  person,
+  sibling,
+  taskFacts,
+  windowFacts,
+} from '../../support/rule-facts.js';
 
 const refusals = (decided: Decided): string[] => ('refused' in decided ? decided.refused.map(({ name }) => name) : []);
 const accepted = (decided: Decided): Decision => {
@@ -12,7 +23,15 @@ const accepted = (decided: Decided): Decision => {
 const decide = (facts: Partial<CommandFacts>, command: TaskCommand): Decided => decideTask(context, commandFacts(facts), command);
 const opened = (decision: Decision): string[] => decision.newTasks.map(({ kind, subject }) => `${kind} ${subject}`.trim());
 
-const item = (id: string, more: object = {}) => ({ item: id, state: 'Submitted' as const, ownerId: 'writer', returns: 0, hasEvidence: true, checkAgain: false, ...more });
+const item = (id: string, more: object = {}) => ({
+  item: id,
+  state: 'Submitted' as const,
+  ownerId: 'writer',
+  returns: 0,
+  hasEvidence: true,
+  checkAgain: false,
+  ...more,
+});
 
 describe('claiming', () => {
   const ready = taskFacts({ state: 'Ready', actualOwner: null });
@@ -30,7 +49,11 @@ describe('claiming', () => {
   });
 
   it('names all refusals together', () => {
-    expect(refusals(decide({ actor: person('stranger'), case: caseFacts({ status: 'Paused' }) }, { operation: 'claim' })).sort()).toEqual(['case-paused', 'not-yours', 'task-taken']);
+    expect(refusals(decide({ actor: person('stranger'), case: caseFacts({ status: 'Paused' }) }, { operation: 'claim' })).sort()).toEqual([
+      'case-paused',
+      'not-yours',
+      'task-taken',
+    ]);
   });
 
   it('refuses a checker who edited an item of the category, but not of another', () => {
@@ -42,10 +65,15 @@ describe('claiming', () => {
 
   it('lets a substitute act, tests both people, and records the principal as owner', () => {
     const principal = person('writer', { inQueue: true });
-    expect(accepted(decide({ task: ready, actor: person('deputy'), principals: [principal] }, { operation: 'claim' })).onBehalfOf).toBe('writer');
+    expect(accepted(decide({ task: ready, actor: person('deputy'), principals: [principal] }, { operation: 'claim' })).onBehalfOf).toBe(
+      'writer',
+    );
     const check = taskFacts({ kind: 'CheckCategory', subjectKind: 'category', subject: '1', state: 'Ready', actualOwner: null });
     const deputy = person('deputy', { involvement: [{ deed: 'editedItem', subject: '1.1', round: 1 }] });
-    expect(refusals(decide({ task: check, actor: deputy, principals: [principal] }, { operation: 'claim' }))).toEqual(['substitute-excluded', 'checker-edited-item']);
+    expect(refusals(decide({ task: check, actor: deputy, principals: [principal] }, { operation: 'claim' }))).toEqual([
+      'substitute-excluded',
+      'checker-edited-item',
+    ]);
   });
 });
 
@@ -53,7 +81,11 @@ describe('writing and checking', () => {
   it('opens the check of a category only with its last item', () => {
     const content = { response: { ticksWithoutEvidence: 0, textLength: 9, state: 'Open', sha256: null } };
     const submit: TaskCommand = { operation: 'complete', outcome: 'submit' };
-    const others = [sibling({ id: 'b', subject: '1.2', state: 'Completed' }), sibling({ id: 'c', subject: '1.3', state: 'Reserved' }), sibling({ id: 'd', subject: '2.1', state: 'Ready' })];
+    const others = [
+      sibling({ id: 'b', subject: '1.2', state: 'Completed' }),
+      sibling({ id: 'c', subject: '1.3', state: 'Reserved' }),
+      sibling({ id: 'd', subject: '2.1', state: 'Ready' }),
+    ];
     expect(opened(accepted(decide({ content, siblings: others }, submit)))).toEqual([]);
     const last = others.map((task) => (task.subject === '1.3' ? { ...task, state: 'Completed' as const } : task));
     const decision = accepted(decide({ content, siblings: last }, submit));
@@ -79,7 +111,11 @@ describe('writing and checking', () => {
   const check = taskFacts({ kind: 'CheckCategory', subjectKind: 'category', subject: '1', actualOwner: 'lead-1' });
   const lead = person('lead-1', { holdings: [holding('CategoryLead', ['1'])], inQueue: true });
   const content = { items: [item('1.1'), item('1.2', { returns: 2 }), item('2.1')] };
-  const returned = (id: string): TaskCommand => ({ operation: 'complete', outcome: 'return', items: [{ item: id, checkpoints: [{ level: 'basic', checkpoint: 1 }], reasonCode: 'evidence', text: 'ขอหลักฐานเพิ่ม' }] });
+  const returned = (id: string): TaskCommand => ({
+    operation: 'complete',
+    outcome: 'return',
+    items: [{ item: id, checkpoints: [{ level: 'basic', checkpoint: 1 }], reasonCode: 'evidence', text: 'ขอหลักฐานเพิ่ม' }],
+  });
 
   it('returns only the named items, to their owners, with the reason', () => {
     const decision = accepted(decide({ task: check, actor: lead, content }, returned('1.1')));
@@ -92,7 +128,9 @@ describe('writing and checking', () => {
   it('refuses a third return, an item of another category, and a return of nothing', () => {
     expect(refusals(decide({ task: check, actor: lead, content }, returned('1.2')))).toEqual(['return-limit']);
     expect(refusals(decide({ task: check, actor: lead, content }, returned('2.1')))).toEqual(['item-not-here']);
-    expect(refusals(decide({ task: check, actor: lead, content }, { operation: 'complete', outcome: 'return' }))).toEqual(['items-missing']);
+    expect(refusals(decide({ task: check, actor: lead, content }, { operation: 'complete', outcome: 'return' }))).toEqual([
+      'items-missing',
+    ]);
   });
 
   it('accepts the submitted items of the category and opens the check of the whole after the last category', () => {
@@ -100,7 +138,9 @@ describe('writing and checking', () => {
     expect(decision.effects).toEqual([{ type: 'itemsAccepted', items: ['1.1', '1.2'] }]);
     expect(opened(decision)).toEqual(['CheckCase']);
     const waiting = [sibling({ kind: 'CheckCategory', subject: '2', state: 'Ready' })];
-    expect(opened(accepted(decide({ task: check, actor: lead, content, siblings: waiting }, { operation: 'complete', outcome: 'approve' })))).toEqual([]);
+    expect(
+      opened(accepted(decide({ task: check, actor: lead, content, siblings: waiting }, { operation: 'complete', outcome: 'approve' }))),
+    ).toEqual([]);
   });
 });
 
@@ -138,10 +178,22 @@ describe('time of receipt', () => {
 });
 
 describe('a missed deadline', () => {
-  const missed = taskFacts({ kind: 'DecideMissedDeadline', subjectKind: 'case', subject: '', actualOwner: 'office-a', queueRole: 'CycleOfficer' });
+  const missed = taskFacts({
+    kind: 'DecideMissedDeadline',
+    subjectKind: 'case',
+    subject: '',
+    actualOwner: 'office-a',
+    queueRole: 'CycleOfficer',
+  });
   const officer = person('office-a', { holdings: [holding('CycleOfficer')], inQueue: true });
   const suspended = sibling({ id: 'w', state: 'Suspended', suspendedFrom: 'InProgress', suspendReason: 'shut', deadlineNo: 1 });
-  const late = { task: missed, actor: officer, siblings: [suspended], window: windowFacts({ shutState: 'deciding' }), nowMs: windowFacts().shutAtMs + 5 };
+  const late = {
+    task: missed,
+    actor: officer,
+    siblings: [suspended],
+    window: windowFacts({ shutState: 'deciding' }),
+    nowMs: windowFacts().shutAtMs + 5,
+  };
 
   it('extended: the suspended work goes on where it stood, with a new due date', () => {
     const decision = accepted(decide(late, { operation: 'complete', outcome: 'extend', details: { workingDays: 5 } }));
@@ -164,39 +216,81 @@ describe('a missed deadline', () => {
 });
 
 describe('judging', () => {
-  const vote = taskFacts({ kind: 'CastJudgement', subjectKind: 'person', subject: 'judge-3', actualOwner: 'judge-3', step: 'judging', stage: 'Judging', queueRole: 'Judge' });
+  const vote = taskFacts({
+    kind: 'CastJudgement',
+    subjectKind: 'person',
+    subject: 'judge-3',
+    actualOwner: 'judge-3',
+    step: 'judging',
+    stage: 'Judging',
+    queueRole: 'Judge',
+  });
   const judge = person('judge-3', { holdings: [holding('Judge')], declared: true, inQueue: true });
   const judging = caseFacts({ step: 'judging', stage: 'Judging', openCount: 1 });
-  const cast = (outcomes: string[]) => outcomes.map((outcome, index) => sibling({ id: `v${index}`, kind: 'CastJudgement', subject: `judge-${index + 1}`, state: 'Completed', outcome: outcome as 'confirm', result: { details: { marks: MARK } } }));
+  const cast = (outcomes: string[]) =>
+    outcomes.map((outcome, index) =>
+      sibling({
+        id: `v${index}`,
+        kind: 'CastJudgement',
+        subject: `judge-${index + 1}`,
+        state: 'Completed',
+        outcome: outcome as 'confirm',
+        result: { details: { marks: MARK } },
+      }),
+    );
   const MARK = [{ item: '1.1', level: 'basic' as const, checkpoint: 1, met: false }];
 
   it('refuses a judge who evaluated or moderated the case', () => {
     const tookPart = { ...judge, involvement: [{ deed: 'evaluated' as const, subject: '', round: 1 }] };
-    expect(refusals(decide({ task: vote, actor: tookPart, case: judging }, { operation: 'complete', outcome: 'confirm' }))).toEqual(['judge-took-part']);
+    expect(refusals(decide({ task: vote, actor: tookPart, case: judging }, { operation: 'complete', outcome: 'confirm' }))).toEqual([
+      'judge-took-part',
+    ]);
   });
 
   it('a majority returns the case to consensus in a new round', () => {
-    const decision = accepted(decide({ task: vote, actor: judge, case: judging, siblings: cast(['return', 'confirm']) }, { operation: 'complete', outcome: 'return', text: 'ขอทบทวน' }));
+    const decision = accepted(
+      decide(
+        { task: vote, actor: judge, case: judging, siblings: cast(['return', 'confirm']) },
+        { operation: 'complete', outcome: 'return', text: 'ขอทบทวน' },
+      ),
+    );
     expect(decision.case).toMatchObject({ step: 'consensusReview', round: 2, stepState: 'Waiting' });
     expect(decision.wake).toBe('round');
   });
 
   it('changes only the marks that a majority agrees on; without a majority the consensus stands', () => {
-    const change = (siblings: ReturnType<typeof cast>) => accepted(decide({ task: vote, actor: judge, case: judging, siblings }, { operation: 'complete', outcome: 'change', text: 'หลักฐานไม่พอ', details: { marks: MARK } }));
+    const change = (siblings: ReturnType<typeof cast>) =>
+      accepted(
+        decide(
+          { task: vote, actor: judge, case: judging, siblings },
+          { operation: 'complete', outcome: 'change', text: 'หลักฐานไม่พอ', details: { marks: MARK } },
+        ),
+      );
     expect(change(cast(['change', 'confirm'])).effects).toEqual([{ type: 'marksJudged', marks: MARK, rationale: 'หลักฐานไม่พอ' }]);
     expect(change(cast(['confirm', 'confirm'])).effects).toEqual([]);
   });
 });
 
 describe('extensions', () => {
-  const request = taskFacts({ kind: 'DecideExtension', subjectKind: 'request', subject: 'r', actualOwner: 'office-a', required: false, input: { requestId: 'r', taskId: 'w', askedDays: 5, askedBy: 'coordinator', proposedBy: 'coordinator' } });
+  const request = taskFacts({
+    kind: 'DecideExtension',
+    subjectKind: 'request',
+    subject: 'r',
+    actualOwner: 'office-a',
+    required: false,
+    input: { requestId: 'r', taskId: 'w', askedDays: 5, askedBy: 'coordinator', proposedBy: 'coordinator' },
+  });
   const officer = person('office-a', { holdings: [holding('CycleOfficer')], inQueue: true });
   const target = sibling({ id: 'w', state: 'InProgress' });
 
   it('grants less than asked with a reason, moves the due date and counts a new deadline', () => {
     const facts = { task: request, actor: officer, siblings: [target] };
-    expect(refusals(decide(facts, { operation: 'complete', outcome: 'grant', details: { workingDays: 3 } }))).toEqual(['days-differ-from-asked']);
-    const decision = accepted(decide(facts, { operation: 'complete', outcome: 'grantLess', text: 'ให้เท่าที่จำเป็น', details: { workingDays: 3 } }));
+    expect(refusals(decide(facts, { operation: 'complete', outcome: 'grant', details: { workingDays: 3 } }))).toEqual([
+      'days-differ-from-asked',
+    ]);
+    const decision = accepted(
+      decide(facts, { operation: 'complete', outcome: 'grantLess', text: 'ให้เท่าที่จำเป็น', details: { workingDays: 3 } }),
+    );
     expect(decision.tasks[1]).toMatchObject({ id: 'w', deadlineNo: 2 });
     expect(new Date(decision.tasks[1]?.dueAtMs ?? 0).toISOString()).toBe('2027-03-03T16:59:59.999Z');
     expect(decision.notices).toMatchObject([{ to: { personId: 'coordinator' }, kind: 'extension-granted' }]);
@@ -205,7 +299,11 @@ describe('extensions', () => {
   it('refuses whoever asked', () => {
     const own = { ...request, actualOwner: 'coordinator' };
     const asker = person('coordinator', { holdings: [holding('CycleOfficer')], inQueue: true });
-    expect(refusals(decide({ task: own, actor: asker, siblings: [target] }, { operation: 'complete', outcome: 'grant', details: { workingDays: 5 } }))).toEqual(['own-proposal']);
+    expect(
+      refusals(
+        decide({ task: own, actor: asker, siblings: [target] }, { operation: 'complete', outcome: 'grant', details: { workingDays: 5 } }),
+      ),
+    ).toEqual(['own-proposal']);
   });
 });
 
@@ -214,14 +312,24 @@ describe('handing on', () => {
 
   it('needs a reason and somebody who has a part in it', () => {
     expect(refusals(decide({}, { operation: 'forward', toPersonId: 'x', target: null }))).toEqual(['reason-missing', 'target-unknown']);
-    expect(refusals(decide({}, { operation: 'forward', text: 'ลา', toPersonId: 'x', target: person('x') }))).toEqual(['target-not-eligible']);
-    expect(accepted(decide({}, { operation: 'forward', text: 'ลา', toPersonId: 'second', target })).tasks[0]).toMatchObject({ state: 'Reserved', actualOwner: 'second' });
+    expect(refusals(decide({}, { operation: 'forward', text: 'ลา', toPersonId: 'x', target: person('x') }))).toEqual([
+      'target-not-eligible',
+    ]);
+    expect(accepted(decide({}, { operation: 'forward', text: 'ลา', toPersonId: 'second', target })).tasks[0]).toMatchObject({
+      state: 'Reserved',
+      actualOwner: 'second',
+    });
   });
 
   it('a delegate owns the task while the first stays accountable; not every kind may be delegated', () => {
-    expect(accepted(decide({}, { operation: 'delegate', toPersonId: 'second', target })).tasks[0]).toMatchObject({ actualOwner: 'second', delegatedFrom: 'writer' });
+    expect(accepted(decide({}, { operation: 'delegate', toPersonId: 'second', target })).tasks[0]).toMatchObject({
+      actualOwner: 'second',
+      delegatedFrom: 'writer',
+    });
     const sign = taskFacts({ kind: 'SignCase', actualOwner: 'writer' });
-    expect(refusals(decide({ task: sign }, { operation: 'delegate', toPersonId: 'second', target }))).toContain('operation-not-allowed-here');
+    expect(refusals(decide({ task: sign }, { operation: 'delegate', toPersonId: 'second', target }))).toContain(
+      'operation-not-allowed-here',
+    );
   });
 });
 
@@ -232,11 +340,28 @@ it('never opens the same task twice', () => {
 });
 
 describe('replacing an evaluator', () => {
-  const replace = taskFacts({ kind: 'ReplaceEvaluator', subjectKind: 'person', subject: 'gone', actualOwner: 'office-a', required: false, step: 'independentReview', stage: 'IndependentReview', input: { outgoing: 'gone' } });
+  const replace = taskFacts({
+    kind: 'ReplaceEvaluator',
+    subjectKind: 'person',
+    subject: 'gone',
+    actualOwner: 'office-a',
+    required: false,
+    step: 'independentReview',
+    stage: 'IndependentReview',
+    input: { outgoing: 'gone' },
+  });
   const officer = person('office-a', { holdings: [holding('CycleOfficer')], inQueue: true });
   const of = caseFacts({ step: 'independentReview', stage: 'IndependentReview', openCount: 2, totalCount: 2, doneCount: 0 });
-  const siblings = [sibling({ id: 'sheet', kind: 'ReviewCase', subject: 'gone', actualOwner: 'gone', state: 'Reserved' }), sibling({ id: 'other', kind: 'ReviewCase', subject: 'evaluator', actualOwner: 'evaluator', state: 'Reserved' })];
-  const command = (target: ReturnType<typeof person> | null): TaskCommand => ({ operation: 'complete', outcome: 'replace', details: { personId: 'new', seat: 'Evaluator' }, target });
+  const siblings = [
+    sibling({ id: 'sheet', kind: 'ReviewCase', subject: 'gone', actualOwner: 'gone', state: 'Reserved' }),
+    sibling({ id: 'other', kind: 'ReviewCase', subject: 'evaluator', actualOwner: 'evaluator', state: 'Reserved' }),
+  ];
+  const command = (target: ReturnType<typeof person> | null): TaskCommand => ({
+    operation: 'complete',
+    outcome: 'replace',
+    details: { personId: 'new', seat: 'Evaluator' },
+    target,
+  });
 
   it('ends the outgoing sheet and waits for the incoming person', () => {
     const decision = accepted(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new'))));
@@ -249,12 +374,16 @@ describe('replacing an evaluator', () => {
   it('refuses nobody, the same person, and a hard conflict', () => {
     expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(null)))).toEqual(['target-unknown']);
     expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('gone'))))).toEqual(['target-is-owner']);
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new', { conflict: 'hard' }))))).toEqual(['conflict-hard']);
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new', { conflict: 'hard' }))))).toEqual([
+      'conflict-hard',
+    ]);
   });
 });
 
 it('an own sheet or vote never changes hands', () => {
   const sheet = taskFacts({ kind: 'ReviewCase', subjectKind: 'person', subject: 'writer' });
   const target = person('second', { holdings: [holding('Evaluator')], declared: true });
-  expect(refusals(decide({ task: sheet }, { operation: 'forward', text: 'ลา', toPersonId: 'second', target }))).toContain('operation-not-allowed-here');
+  expect(refusals(decide({ task: sheet }, { operation: 'forward', text: 'ลา', toPersonId: 'second', target }))).toContain(
+    'operation-not-allowed-here',
+  );
 });

@@ -6,8 +6,10 @@ import { FINAL_STATES, TASK_OPERATIONS, TASK_STATES } from '#libs/rules/task/tas
 const ALLOWED: Readonly<Record<string, string>> = {
   Created: 'nominate=Reserved skip=Obsolete exit=Exited',
   Ready: 'claim=Reserved nominate=Reserved reassign=Reserved suspend=Suspended skip=Obsolete exit=Exited',
-  Reserved: 'release=Ready start=InProgress complete=Completed delegate=Reserved forward=Reserved reassign=Reserved decline=Ready suspend=Suspended skip=Obsolete fail=Failed exit=Exited',
-  InProgress: 'release=Ready stop=Reserved complete=Completed delegate=Reserved forward=Reserved reassign=Reserved decline=Ready suspend=Suspended skip=Obsolete fail=Failed exit=Exited',
+  Reserved:
+    'release=Ready start=InProgress complete=Completed delegate=Reserved forward=Reserved reassign=Reserved decline=Ready suspend=Suspended skip=Obsolete fail=Failed exit=Exited',
+  InProgress:
+    'release=Ready stop=Reserved complete=Completed delegate=Reserved forward=Reserved reassign=Reserved decline=Ready suspend=Suspended skip=Obsolete fail=Failed exit=Exited',
   Suspended: 'resume=resumed skip=Obsolete exit=Exited',
   Completed: '',
   Failed: '',
@@ -31,6 +33,7 @@ describe('task table', () => {
   });
 
   it('never leaves a final state', () => {
-    for (const state of FINAL_STATES) for (const operation of TASK_OPERATIONS) expect(TASK_TABLE[state][operation]).toEqual({ refusal: 'task-ended' });
+    for (const state of FINAL_STATES)
+      for (const operation of TASK_OPERATIONS) expect(TASK_TABLE[state][operation]).toEqual({ refusal: 'task-ended' });
   });
 });

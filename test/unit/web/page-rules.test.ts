@@ -96,7 +96,16 @@ describe('the five public phases', () => {
 
 describe('the inbox', () => {
   const task = (id: string, rest: Partial<TaskRow> = {}) =>
-    ({ id, subject: id, dueAt: '2027-03-16T16:59:59Z', kind: 'WriteItem', caseId: 'c1', grouped: true, mayClaim: false, ...rest }) as TaskRow;
+    ({
+      id,
+      subject: id,
+      dueAt: '2027-03-16T16:59:59Z',
+      kind: 'WriteItem',
+      caseId: 'c1',
+      grouped: true,
+      mayClaim: false,
+      ...rest,
+    }) as TaskRow;
 
   it('shows grouped tasks of a case as one row where the first stands, in the order of their items, a group of one as itself', () => {
     const rows = groupRows([task('2'), task('x', { kind: 'CheckCase', grouped: false }), task('1'), task('3', { caseId: 'c2' })]);

@@ -10,6 +10,14 @@ export class NameTeam {
   constructor(private readonly source: DataSource) {}
 
   async handle(actorId: string, caseId: string, body: TeamInput, key: string): Promise<CommandDone> {
-    return settled(await nameTeam(this.source, { actorId, caseId, members: body.members, reason: body.reason ?? '', key: commandKey(`case/team/${caseId}`, key, body) }));
+    return settled(
+      await nameTeam(this.source, {
+        actorId,
+        caseId,
+        members: body.members,
+        reason: body.reason ?? '',
+        key: commandKey(`case/team/${caseId}`, key, body),
+      }),
+    );
   }
 }

@@ -31,7 +31,12 @@ export class TeamController {
   @Put(':id/team')
   @Command()
   @ApiResponse({ status: 200, standardSchema: schema.Team })
-  async name(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Body({ schema: schema.TeamInput }) body: schema.TeamInput, @IdempotencyKey() key: string) {
+  async name(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Body({ schema: schema.TeamInput }) body: schema.TeamInput,
+    @IdempotencyKey() key: string,
+  ) {
     await this.nameTeam.handle(actor.personId, id, body, key);
     return this.query.team(actor.personId, id);
   }

@@ -45,7 +45,15 @@ export class TeamQuery {
       const rows = await readCandidates(client, caseId, null);
       return {
         items: rows.map(({ personId: id, nameTh, nameEn, roles, sector, experienced, conflict, conflictReason, openCases }) => ({
-          id, nameTh, nameEn, roles, sector, experienced, conflict, conflictReason, openCases,
+          id,
+          nameTh,
+          nameEn,
+          roles,
+          sector,
+          experienced,
+          conflict,
+          conflictReason,
+          openCases,
           seats: SEATS.filter((seat) => roles.some((role) => ROLES_FOR_SEAT[seat].includes(role))),
         })),
       };

@@ -39,20 +39,36 @@ export class CycleController {
   @Post()
   @Command({ status: 201 })
   @ApiResponse({ status: 201, standardSchema: schema.CycleReceipt, headers: ETAG })
-  async draft(@CurrentActor() actor: Actor, @Body({ schema: schema.CycleInput }) body: schema.CycleInput, @IdempotencyKey() key: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: schema.CycleInput }) body: schema.CycleInput,
+    @IdempotencyKey() key: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return receipt(reply, await this.edit.draft(actor.personId, body, key));
   }
 
   @Get(':id')
   @ApiResponse({ status: 200, standardSchema: schema.CycleDetail, headers: ETAG })
-  async detail(@CurrentActor() actor: Actor, @Param({ schema: schema.CycleId }) { id }: { id: string }, @Res({ passthrough: true }) reply: FastifyReply) {
+  async detail(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.CycleId }) { id }: { id: string },
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return versioned(reply, await this.query.detail(actor.personId, id));
   }
 
   @Put(':id')
   @Command({ ifMatch: true })
   @ApiResponse({ status: 200, standardSchema: schema.CycleReceipt, headers: ETAG })
-  async change(@CurrentActor() actor: Actor, @Param({ schema: schema.CycleId }) { id }: { id: string }, @Body({ schema: schema.CycleInput }) body: schema.CycleInput, @IdempotencyKey() key: string, @IfMatchVersion() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.CycleId }) { id }: { id: string },
+    @Body({ schema: schema.CycleInput }) body: schema.CycleInput,
+    @IdempotencyKey() key: string,
+    @IfMatchVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return receipt(reply, await this.edit.change(actor.personId, id, body, key, version));
   }
 
@@ -65,14 +81,26 @@ export class CycleController {
   @Post(':id/proposal')
   @Command({ ifMatch: true })
   @ApiResponse({ status: 200, standardSchema: schema.CycleReceipt, headers: ETAG })
-  async propose(@CurrentActor() actor: Actor, @Param({ schema: schema.CycleId }) { id }: { id: string }, @IdempotencyKey() key: string, @IfMatchVersion() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+  async propose(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.CycleId }) { id }: { id: string },
+    @IdempotencyKey() key: string,
+    @IfMatchVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return receipt(reply, await this.edit.propose(actor.personId, id, key, version));
   }
 
   @Post(':id/end')
   @Command({ ifMatch: true })
   @ApiResponse({ status: 200, standardSchema: schema.CycleReceipt, headers: ETAG })
-  async end(@CurrentActor() actor: Actor, @Param({ schema: schema.CycleId }) { id }: { id: string }, @IdempotencyKey() key: string, @IfMatchVersion() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+  async end(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.CycleId }) { id }: { id: string },
+    @IdempotencyKey() key: string,
+    @IfMatchVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return receipt(reply, await this.edit.end(actor.personId, id, key, version));
   }
 }

@@ -23,7 +23,8 @@ const SUMMARY = `
     from assessment_cycle y left join agency o on o.id = y.owner_agency_id
    where ${KNOWS_CYCLE}`;
 
-const person = (alias: string): string => `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'nameTh', ${alias}.name_th, 'nameEn', ${alias}.name_en) end`;
+const person = (alias: string): string =>
+  `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'nameTh', ${alias}.name_th, 'nameEn', ${alias}.name_en) end`;
 
 const MORE = `
   select e.code as "editionCode", e.frozen_at as "editionFrozenAt", y.plan ->> 'code' as "planCode", (y.plan ->> 'version')::int as "planVersion", k.code as "calendarCode", k.version as "calendarVersion", y.categories,
@@ -71,7 +72,11 @@ export class CycleQuery {
 
   list(personId: string): Promise<{ items: CycleSummary[] }> {
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<CycleSummary>({ name: 'cycle-list', text: `${SUMMARY} order by y.fiscal_year_be desc, y.owner_agency_id nulls first`, values: [personId] });
+      const { rows } = await client.query<CycleSummary>({
+        name: 'cycle-list',
+        text: `${SUMMARY} order by y.fiscal_year_be desc, y.owner_agency_id nulls first`,
+        values: [personId],
+      });
       return { items: rows };
     });
   }
@@ -91,7 +96,13 @@ export class CycleQuery {
         editionFrozenAt: iso(editionFrozenAt),
         openedAt: iso(openedAt),
         endedAt: iso(endedAt),
-        groups: groups.rows.map((group) => ({ ...group, windows: group.windows.map((window) => ({ ...window, ...(titles.get(window.step) ?? { titleTh: window.step, titleEn: window.step }) })) })),
+        groups: groups.rows.map((group) => ({
+          ...group,
+          windows: group.windows.map((window) => ({
+            ...window,
+            ...(titles.get(window.step) ?? { titleTh: window.step, titleEn: window.step }),
+          })),
+        })),
         allowedActions: (await isOfficer(client, personId, owner)) ? cycleActions(summary) : [],
       };
     });
@@ -115,15 +126,33 @@ export class CycleQuery {
   /** What a new cycle can be made of. */
   choices(personId: string) {
     return withClient(this.source, async (client) => {
-      const { rowCount } = await client.query(`select 1 from role_grant where person_id = $1 and role = 'CycleOfficer' and bangkok_today() between from_on and coalesce(to_on, 'infinity')`, [personId]);
+      const { rowCount } = await client.query(
+        `select 1 from role_grant where person_id = $1 and role = 'CycleOfficer' and bangkok_today() between from_on and coalesce(to_on, 'infinity')`,
+        [personId],
+      );
       if (!rowCount) throw problem('not-found');
-      const editions = await client.query<{ code: string; categories: { id: string; title: { th: string; en: string } }[] }>(`select code, document -> 'categories' as categories from criteria_edition order by created_at desc, code`);
-      const calendars = await client.query(`select distinct on (code) code, version, document ->> 'fromOn' as "fromOn", document ->> 'toOn' as "toOn" from working_calendar order by code, version desc`);
-      const agencies = await client.query(`select a.id, a.code, a.name_th as "nameTh", a.name_en as "nameEn", a.kind, m.name_th as "ministryNameTh" from agency a left join ministry m on m.id = a.ministry_id where a.status = 'active' order by a.code limit 10000`);
-      const { rows } = await client.query<{ today: string; newest: number | null }>('select bangkok_today()::text as today, (select max(fiscal_year_be) from assessment_cycle where owner_agency_id is null) as newest');
+      const editions = await client.query<{ code: string; categories: { id: string; title: { th: string; en: string } }[] }>(
+        `select code, document -> 'categories' as categories from criteria_edition order by created_at desc, code`,
+      );
+      const calendars = await client.query(
+        `select distinct on (code) code, version, document ->> 'fromOn' as "fromOn", document ->> 'toOn' as "toOn" from working_calendar order by code, version desc`,
+      );
+      const agencies = await client.query(
+        `select a.id, a.code, a.name_th as "nameTh", a.name_en as "nameEn", a.kind, m.name_th as "ministryNameTh" from agency a left join ministry m on m.id = a.ministry_id where a.status = 'active' order by a.code limit 10000`,
+      );
+      const { rows } = await client.query<{ today: string; newest: number | null }>(
+        'select bangkok_today()::text as today, (select max(fiscal_year_be) from assessment_cycle where owner_agency_id is null) as newest',
+      );
       return {
-        editions: editions.rows.map(({ code, categories }) => ({ code, categories: categories.map(({ id, title }) => ({ id, titleTh: title.th, titleEn: title.en })) })),
-        plans: stagePlans().map(({ code, version, steps }) => ({ code, version, steps: steps.map(({ id, titleTh, titleEn, workingDays }) => ({ id, titleTh, titleEn, workingDays })) })),
+        editions: editions.rows.map(({ code, categories }) => ({
+          code,
+          categories: categories.map(({ id, title }) => ({ id, titleTh: title.th, titleEn: title.en })),
+        })),
+        plans: stagePlans().map(({ code, version, steps }) => ({
+          code,
+          version,
+          steps: steps.map(({ id, titleTh, titleEn, workingDays }) => ({ id, titleTh, titleEn, workingDays })),
+        })),
         calendars: calendars.rows,
         agencies: agencies.rows,
         suggestedFiscalYearBe: Math.max((rows[0]?.newest ?? 0) + 1, fiscalYearBeOf(rows[0]?.today ?? '2026-10-01')),
@@ -132,13 +161,19 @@ export class CycleQuery {
   }
 
   private async known(client: PoolClient, personId: string, cycleId: string): Promise<CycleSummary> {
-    const { rows } = await client.query<CycleSummary>({ name: 'cycle-known', text: `${SUMMARY} and y.id = $2`, values: [personId, cycleId] });
+    const { rows } = await client.query<CycleSummary>({
+      name: 'cycle-known',
+      text: `${SUMMARY} and y.id = $2`,
+      values: [personId, cycleId],
+    });
     if (!rows[0]) throw problem('not-found');
     return rows[0];
   }
 
   private async ofOffice(client: PoolClient, personId: string, cycleId: string): Promise<void> {
-    const { rows } = await client.query<{ owner: string | null }>('select owner_agency_id as owner from assessment_cycle where id = $1', [cycleId]);
+    const { rows } = await client.query<{ owner: string | null }>('select owner_agency_id as owner from assessment_cycle where id = $1', [
+      cycleId,
+    ]);
     if (!rows[0] || !(await isOfficer(client, personId, rows[0].owner))) throw problem('not-found');
   }
 }

@@ -23,7 +23,12 @@ async function named(work: Promise<CommandResult>): Promise<CommandDone> {
     return settled(await work);
   } catch (error) {
     if (error instanceof UnknownData) throw invalid([{ pointer: FIELD[error.what] ?? '', detail: 'is not known' }]);
-    if (error instanceof AgenciesUnusable) throw invalid(error.ids.slice(0, 20).map((id) => ({ pointer: '/groups', detail: `agency ${id} is named twice, not known, not active or not a unit of the owner` })));
+    if (error instanceof AgenciesUnusable)
+      throw invalid(
+        error.ids
+          .slice(0, 20)
+          .map((id) => ({ pointer: '/groups', detail: `agency ${id} is named twice, not known, not active or not a unit of the owner` })),
+      );
     throw error;
   }
 }
@@ -38,11 +43,15 @@ export class EditCycle {
   }
 
   change(actorId: string, cycleId: string, body: CycleInput, key: string, ifVersion: number): Promise<CommandDone> {
-    return named(changeCycle(this.source, { actorId, cycleId, ifVersion, key: commandKey(`cycle/change/${cycleId}`, key, body), spec: specOf(body) }));
+    return named(
+      changeCycle(this.source, { actorId, cycleId, ifVersion, key: commandKey(`cycle/change/${cycleId}`, key, body), spec: specOf(body) }),
+    );
   }
 
   async propose(actorId: string, cycleId: string, key: string, ifVersion: number): Promise<CommandDone> {
-    return settled(await proposeCycle(this.source, { actorId, cycleId, ifVersion, key: commandKey(`cycle/propose/${cycleId}`, key, null) }));
+    return settled(
+      await proposeCycle(this.source, { actorId, cycleId, ifVersion, key: commandKey(`cycle/propose/${cycleId}`, key, null) }),
+    );
   }
 
   async end(actorId: string, cycleId: string, key: string, ifVersion: number): Promise<CommandDone> {

@@ -25,7 +25,30 @@ import { EditCycle } from './edit-cycle.handler.js';
 /** The office's side: cycles, teams, more time, progress, trail, queues, the rehearsal's clock and outbox. */
 @Module({
   imports: [TaskModule],
-  controllers: [CycleController, TeamController, ExtensionController, ProgressController, RehearsalController, OutboxController, OperationsController],
-  providers: [CycleQuery, EditCycle, TeamQuery, NameTeam, ExtensionRequests, AskExtension, RecallCase, ProgressQuery, AuditTrail, RehearsalQuery, MoveClock, OutboxQuery, TaskQueues, WorkQueuesQuery],
+  controllers: [
+    CycleController,
+    TeamController,
+    ExtensionController,
+    ProgressController,
+    RehearsalController,
+    OutboxController,
+    OperationsController,
+  ],
+  providers: [
+    CycleQuery,
+    EditCycle,
+    TeamQuery,
+    NameTeam,
+    ExtensionRequests,
+    AskExtension,
+    RecallCase,
+    ProgressQuery,
+    AuditTrail,
+    RehearsalQuery,
+    MoveClock,
+    OutboxQuery,
+    TaskQueues,
+    WorkQueuesQuery,
+  ],
 })
 export class OfficeModule {}

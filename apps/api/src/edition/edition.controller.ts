@@ -15,7 +15,9 @@ export class EditionController {
   @ApiResponse({ status: 200, standardSchema: schema.EditionList })
   list() {
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<{ code: string; sha256: string; frozenAt: Date | null }>('select code, sha256, frozen_at as "frozenAt" from criteria_edition order by code');
+      const { rows } = await client.query<{ code: string; sha256: string; frozenAt: Date | null }>(
+        'select code, sha256, frozen_at as "frozenAt" from criteria_edition order by code',
+      );
       return { items: rows.map((row) => ({ ...row, frozenAt: row.frozenAt?.toISOString() ?? null })) };
     });
   }

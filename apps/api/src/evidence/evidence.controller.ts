@@ -90,7 +90,11 @@ export class EvidenceController {
   /** Always an attachment, never a page: whatever is inside, a browser only saves it. */
   @Get('evidence-versions/:id/content')
   @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, description: 'The stored bytes under their stored media type.', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'The stored bytes under their stored media type.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async content(
     @CurrentActor() actor: Actor,
     @Param({ schema: schema.EvidenceId }) { id }: { id: string },

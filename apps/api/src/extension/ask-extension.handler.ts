@@ -12,15 +12,21 @@ export class AskExtension {
   constructor(private readonly source: DataSource) {}
 
   async forTask(actorId: string, taskId: string, body: ExtensionInput, key: string): Promise<CommandDone & { caseId: string }> {
-    const { rows } = await withClient(this.source, (client) => client.query<{ case_id: string | null }>('select case_id from human_task where id = $1', [taskId]));
+    const { rows } = await withClient(this.source, (client) =>
+      client.query<{ case_id: string | null }>('select case_id from human_task where id = $1', [taskId]),
+    );
     const caseId = rows[0]?.case_id ?? null;
     if (caseId === null) throw problem('not-found');
-    const done = settled(await askExtension(this.source, { ...body, actorId, caseId, taskId, key: commandKey(`task/extension/${taskId}`, key, body) }));
+    const done = settled(
+      await askExtension(this.source, { ...body, actorId, caseId, taskId, key: commandKey(`task/extension/${taskId}`, key, body) }),
+    );
     return { ...done, caseId };
   }
 
   async forCase(actorId: string, caseId: string, body: ExtensionInput, key: string): Promise<CommandDone & { caseId: string }> {
-    const done = settled(await askExtension(this.source, { ...body, actorId, caseId, taskId: null, key: commandKey(`case/extension/${caseId}`, key, body) }));
+    const done = settled(
+      await askExtension(this.source, { ...body, actorId, caseId, taskId: null, key: commandKey(`case/extension/${caseId}`, key, body) }),
+    );
     return { ...done, caseId };
   }
 }

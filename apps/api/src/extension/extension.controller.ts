@@ -27,7 +27,12 @@ export class ExtensionController {
   @Post('tasks/:id/extension-requests')
   @Command({ status: 201 })
   @ApiResponse({ status: 201, standardSchema: schema.ExtensionReceipt })
-  async askForTask(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Body({ schema: schema.ExtensionInput }) body: schema.ExtensionInput, @IdempotencyKey() key: string) {
+  async askForTask(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Body({ schema: schema.ExtensionInput }) body: schema.ExtensionInput,
+    @IdempotencyKey() key: string,
+  ) {
     const { resourceId, caseId } = await this.ask.forTask(actor.personId, id, body, key);
     return { id: resourceId, caseId };
   }
@@ -35,7 +40,12 @@ export class ExtensionController {
   @Post('cases/:id/extension-requests')
   @Command({ status: 201 })
   @ApiResponse({ status: 201, standardSchema: schema.ExtensionReceipt })
-  async askForCase(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Body({ schema: schema.ExtensionInput }) body: schema.ExtensionInput, @IdempotencyKey() key: string) {
+  async askForCase(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Body({ schema: schema.ExtensionInput }) body: schema.ExtensionInput,
+    @IdempotencyKey() key: string,
+  ) {
     const { resourceId, caseId } = await this.ask.forCase(actor.personId, id, body, key);
     return { id: resourceId, caseId };
   }
@@ -43,7 +53,12 @@ export class ExtensionController {
   @Post('cases/:id/recall')
   @Command()
   @ApiResponse({ status: 200, standardSchema: schema.CaseReceipt })
-  async recall(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Body({ schema: schema.RecallInput }) body: schema.RecallInput, @IdempotencyKey() key: string) {
+  async recall(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Body({ schema: schema.RecallInput }) body: schema.RecallInput,
+    @IdempotencyKey() key: string,
+  ) {
     const { version } = await this.recallCase.handle(actor.personId, id, body, key);
     return { id, version };
   }

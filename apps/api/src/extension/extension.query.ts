@@ -44,8 +44,17 @@ export class ExtensionRequests {
   page(personId: string, { state, caseId, cursor, limit }: Query) {
     const after = readCursor(cursor, cursorSchema);
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<Row>({ name: 'extension-requests', text: TEXT, values: [personId, state ?? null, caseId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1] });
-      const views = rows.map((row) => ({ ...row, task: row.task && { ...row.task, title: TASK_TITLES[row.task.kind] }, askedAt: row.askedAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null }));
+      const { rows } = await client.query<Row>({
+        name: 'extension-requests',
+        text: TEXT,
+        values: [personId, state ?? null, caseId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      });
+      const views = rows.map((row) => ({
+        ...row,
+        task: row.task && { ...row.task, title: TASK_TITLES[row.task.kind] },
+        askedAt: row.askedAt.toISOString(),
+        decidedAt: row.decidedAt?.toISOString() ?? null,
+      }));
       return pageOf(views, limit, ({ askedAt, id }) => [askedAt, id]);
     });
   }

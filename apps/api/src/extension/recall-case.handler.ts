@@ -10,6 +10,8 @@ export class RecallCase {
   constructor(private readonly source: DataSource) {}
 
   async handle(actorId: string, caseId: string, body: RecallInput, key: string): Promise<CommandDone> {
-    return settled(await recallCase(this.source, { actorId, caseId, reason: body.reason, key: commandKey(`case/recall/${caseId}`, key, body) }));
+    return settled(
+      await recallCase(this.source, { actorId, caseId, reason: body.reason, key: commandKey(`case/recall/${caseId}`, key, body) }),
+    );
   }
 }

@@ -80,11 +80,15 @@ export interface AppOptions {
 /** The whole api, ready to listen. Tests start it on port 0; `app.close()` ends it. */
 export async function createApp(configuration: Configuration, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const logger = options.logger ?? createLogger({ process: 'api', level: configuration.logLevel, release: configuration.release });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, logger, options.database), createAdapter(configuration), {
-    logger: new NestLoggerAdapter(logger),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(configuration, logger, options.database),
+    createAdapter(configuration),
+    {
+      logger: new NestLoggerAdapter(logger),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const metrics = app.get<Metrics>(METRICS);
   await addPlugins(fastify, configuration);

@@ -23,7 +23,11 @@ export class OperationsController {
 
   @Get('task-queues/:id/tasks')
   @ApiResponse({ status: 200, standardSchema: schema.QueueTasks })
-  tasks(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Query({ schema: schema.TaskQueueQuery }) query: schema.TaskQueueQuery) {
+  tasks(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Query({ schema: schema.TaskQueueQuery }) query: schema.TaskQueueQuery,
+  ) {
     return this.queues.tasksOf(actor.personId, id, query);
   }
 

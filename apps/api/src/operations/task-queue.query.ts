@@ -56,7 +56,11 @@ export class TaskQueues {
   page(personId: string, { cursor, limit }: TaskQueueQuery) {
     const after = readCursor(cursor, queueCursor);
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<QueueRow>({ name: 'task-queues', text: QUEUES, values: [personId, after?.[0] ?? null, limit + 1] });
+      const { rows } = await client.query<QueueRow>({
+        name: 'task-queues',
+        text: QUEUES,
+        values: [personId, after?.[0] ?? null, limit + 1],
+      });
       const views = rows.map((row) => ({
         ...row,
         oldestAt: row.oldestAt?.toISOString() ?? null,
@@ -72,7 +76,11 @@ export class TaskQueues {
     return withClient(this.source, async (client) => {
       const known = await client.query(`select 1 from task_queue q where q.id = $2 and ${MAY_SEE}`, [personId, queueId]);
       if (!known.rowCount) throw problem('not-found');
-      const { rows } = await client.query<TaskRecord>({ name: 'task-queue-tasks', text: TASKS, values: [personId, queueId, after?.[0] ?? null, after?.[1] ?? null, limit + 1] });
+      const { rows } = await client.query<TaskRecord>({
+        name: 'task-queue-tasks',
+        text: TASKS,
+        values: [personId, queueId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      });
       return pageOf(await this.tasks.taskViews(client, personId, rows), limit, ({ dueAt, id }) => [dueAt, id]);
     });
   }

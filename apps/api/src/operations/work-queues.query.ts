@@ -37,7 +37,8 @@ interface RecordRow {
   readonly attention: number;
 }
 
-const seconds = (value: { seconds?: unknown; nanos?: number | null } | null | undefined): number => Number(value?.seconds ?? 0) + Number(value?.nanos ?? 0) / 1e9;
+const seconds = (value: { seconds?: unknown; nanos?: number | null } | null | undefined): number =>
+  Number(value?.seconds ?? 0) + Number(value?.nanos ?? 0) / 1e9;
 
 /** Temporal's queues and the relay's lag, for those who run the system. That Temporal is away is an answer, not a fault. */
 @Injectable()
@@ -57,14 +58,27 @@ export class WorkQueuesQuery implements OnModuleDestroy {
 
   async view(actor: Actor) {
     if (!holdsRole(actor, 'Administrator', 'CycleOfficer')) throw problem('not-found');
-    const record = await withClient(this.source, async (client) => (await client.query<RecordRow>({ name: 'relay-and-conductors', text: RECORD })).rows[0]);
+    const record = await withClient(
+      this.source,
+      async (client) => (await client.query<RecordRow>({ name: 'relay-and-conductors', text: RECORD })).rows[0],
+    );
     const { rows = 0, oldestSeconds = 0, postponed = 0, openCases = 0, overdueLooks = 0, attention = 0 } = record ?? {};
-    return { temporal: await this.temporal(), relay: { rows, oldestSeconds, postponed }, conductors: { openCases, overdueLooks, attention } };
+    return {
+      temporal: await this.temporal(),
+      relay: { rows, oldestSeconds, postponed },
+      conductors: { openCases, overdueLooks, attention },
+    };
   }
 
   private async temporal() {
     try {
-      const queues = await this.#client.withDeadline(Date.now() + DEADLINE_MS, () => Promise.all([this.queue(CONDUCT_QUEUE, WORKFLOW_TASKS), this.queue(CONDUCT_QUEUE, ACTIVITY_TASKS), this.queue(BULK_QUEUE, ACTIVITY_TASKS)]));
+      const queues = await this.#client.withDeadline(Date.now() + DEADLINE_MS, () =>
+        Promise.all([
+          this.queue(CONDUCT_QUEUE, WORKFLOW_TASKS),
+          this.queue(CONDUCT_QUEUE, ACTIVITY_TASKS),
+          this.queue(BULK_QUEUE, ACTIVITY_TASKS),
+        ]),
+      );
       return { reachable: true, reason: null, queues };
     } catch (error) {
       return { reachable: false, reason: reasonOf(error), queues: [] };
@@ -72,7 +86,12 @@ export class WorkQueuesQuery implements OnModuleDestroy {
   }
 
   private async queue(name: string, type: number): Promise<WorkQueue> {
-    const { pollers, stats } = await this.#client.workflowService.describeTaskQueue({ namespace: this.configuration.temporal.namespace, taskQueue: { name }, taskQueueType: type, reportStats: true });
+    const { pollers, stats } = await this.#client.workflowService.describeTaskQueue({
+      namespace: this.configuration.temporal.namespace,
+      taskQueue: { name },
+      taskQueueType: type,
+      reportStats: true,
+    });
     const last = Math.max(0, ...(pollers ?? []).map(({ lastAccessTime }) => seconds(lastAccessTime as never)));
     return {
       name: type === WORKFLOW_TASKS ? `${name} (workflow)` : `${name} (activity)`,
@@ -86,6 +105,7 @@ export class WorkQueuesQuery implements OnModuleDestroy {
 
 /** The kind of trouble, without addresses. */
 const reasonOf = (error: unknown): string => {
-  const code = (error as { cause?: { code?: number }; code?: number } | null)?.code ?? (error as { cause?: { code?: number } } | null)?.cause?.code;
+  const code =
+    (error as { cause?: { code?: number }; code?: number } | null)?.code ?? (error as { cause?: { code?: number } } | null)?.cause?.code;
   return code === 5 ? 'namespace not found' : code === 4 ? 'no answer within 2 s' : 'not reachable';
 };

@@ -41,7 +41,13 @@ export class OutboxQuery {
     const rows = await withClient(this.source, async (client) => {
       const { rows: mode } = await client.query<{ mode: string }>('select mode from installation');
       if (mode[0]?.mode !== 'rehearsal' || !holdsRole(actor, 'CycleOfficer', 'Administrator')) throw problem('not-found');
-      return (await client.query<Row>({ name: 'outbox', text: TEXT, values: [kind ?? null, personId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1] })).rows;
+      return (
+        await client.query<Row>({
+          name: 'outbox',
+          text: TEXT,
+          values: [kind ?? null, personId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+        })
+      ).rows;
     });
     const items = [];
     for (const row of rows) items.push({ ...row, ...(await this.rendered(row.id)), createdAt: row.createdAt.toISOString() });

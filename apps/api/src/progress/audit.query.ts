@@ -29,7 +29,8 @@ interface EventRow {
   readonly bySeat: boolean;
 }
 
-const who = (alias: string): string => `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'nameTh', ${alias}.name_th, 'nameEn', ${alias}.name_en) end`;
+const who = (alias: string): string =>
+  `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'nameTh', ${alias}.name_th, 'nameEn', ${alias}.name_en) end`;
 
 const EVENTS = `
   select e.seq, e.at, e.action, e.subject, e.actor_id as "actorId", ${who('p')} as actor, ${who('b')} as "onBehalfOf", e.task_id as "taskId", e.payload, encode(e.payload_hash, 'hex') as "payloadHash", encode(e.hash, 'hex') as hash,
@@ -79,7 +80,12 @@ export class AuditTrail {
   ofCase(personId: string, caseId: string, query: AuditQuery) {
     return withClient(this.source, async (client) => {
       const access = await caseAccess(client, personId, caseId);
-      const isMember = access !== null && (access.office || access.observer || access.seats.length > 0 || access.agencyRoles.some((role) => role === 'AgencyCoordinator' || role === 'AgencyHead'));
+      const isMember =
+        access !== null &&
+        (access.office ||
+          access.observer ||
+          access.seats.length > 0 ||
+          access.agencyRoles.some((role) => role === 'AgencyCoordinator' || role === 'AgencyHead'));
       if (!access || !isMember) throw problem('not-found');
       const context = await cycleContext(client, access.cycleId);
       return page(client, 'case', caseId, query, (row) => toldInCase(row, access, context));
@@ -88,7 +94,10 @@ export class AuditTrail {
 
   ofCycle(personId: string, cycleId: string, query: AuditQuery) {
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<{ watches: boolean }>(`select ${WATCHES_CYCLE} as watches from assessment_cycle y where y.id = $2 and ${KNOWS_CYCLE}`, [personId, cycleId]);
+      const { rows } = await client.query<{ watches: boolean }>(
+        `select ${WATCHES_CYCLE} as watches from assessment_cycle y where y.id = $2 and ${KNOWS_CYCLE}`,
+        [personId, cycleId],
+      );
       if (!rows[0]?.watches) throw problem('not-found');
       return page(client, 'cycle', cycleId, query, () => 'all');
     });
@@ -99,5 +108,12 @@ async function page(client: PoolClient, kind: ChainKind, id: string, { cursor, l
   const after = readCursor(cursor, cursorSchema);
   const { rows } = await client.query<EventRow>({ name: 'audit-page', text: EVENTS, values: [kind, id, after?.[0] ?? null, limit + 1] });
   const { events, broken } = await verifyChain(client, kind, id);
-  return { chain: { events, verified: broken === null, brokenAt: broken?.seq ?? null }, ...pageOf(rows.map((row) => view(row, told(row))), limit, ({ seq }) => [seq]) };
+  return {
+    chain: { events, verified: broken === null, brokenAt: broken?.seq ?? null },
+    ...pageOf(
+      rows.map((row) => view(row, told(row))),
+      limit,
+      ({ seq }) => [seq],
+    ),
+  };
 }

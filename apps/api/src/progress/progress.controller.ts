@@ -17,25 +17,41 @@ export class ProgressController {
 
   @Get('cycles/:id/progress')
   @ApiResponse({ status: 200, standardSchema: schema.CycleProgress })
-  progress(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Query({ schema: schema.ProgressQuery }) query: schema.ProgressQuery) {
+  progress(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Query({ schema: schema.ProgressQuery }) query: schema.ProgressQuery,
+  ) {
     return this.query.progress(actor.personId, id, query);
   }
 
   @Get('cycles/:id/late')
   @ApiResponse({ status: 200, standardSchema: schema.LatePage })
-  late(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Query({ schema: schema.LateQuery }) query: schema.LateQuery) {
+  late(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Query({ schema: schema.LateQuery }) query: schema.LateQuery,
+  ) {
     return this.query.late(actor.personId, id, query);
   }
 
   @Get('cycles/:id/audit')
   @ApiResponse({ status: 200, standardSchema: schema.AuditPage })
-  cycleAudit(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Query({ schema: schema.AuditQuery }) query: schema.AuditQuery) {
+  cycleAudit(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Query({ schema: schema.AuditQuery }) query: schema.AuditQuery,
+  ) {
     return this.trail.ofCycle(actor.personId, id, query);
   }
 
   @Get('cases/:id/audit')
   @ApiResponse({ status: 200, standardSchema: schema.AuditPage })
-  caseAudit(@CurrentActor() actor: Actor, @Param({ schema: schema.Id }) { id }: { id: string }, @Query({ schema: schema.AuditQuery }) query: schema.AuditQuery) {
+  caseAudit(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.Id }) { id }: { id: string },
+    @Query({ schema: schema.AuditQuery }) query: schema.AuditQuery,
+  ) {
     return this.trail.ofCase(actor.personId, id, query);
   }
 }

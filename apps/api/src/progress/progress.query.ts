@@ -63,7 +63,8 @@ const rowCursor = z.tuple([z.string(), z.uuid()]);
 const lateCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** While evaluators work alone, how far they are is told to those who watch the cycle only. */
-const counted = (row: ProgressRow, { agencyIds }: Sight) => (agencyIds !== null && row.stage === 'IndependentReview' ? { ...row, done: 0, total: 0 } : row);
+const counted = (row: ProgressRow, { agencyIds }: Sight) =>
+  agencyIds !== null && row.stage === 'IndependentReview' ? { ...row, done: 0, total: 0 } : row;
 
 /** How a cycle stands: for the office and observers all of it, for an agency's people their own cases. */
 @Injectable()
@@ -75,7 +76,15 @@ export class ProgressQuery {
     return withClient(this.source, async (client) => {
       const sight = await sightOf(client, personId, cycleId);
       const scope = [cycleId, sight.agencyIds];
-      const { rows } = await client.query<ProgressRow>(ROWS, [...scope, group ?? null, stage ?? null, only, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
+      const { rows } = await client.query<ProgressRow>(ROWS, [
+        ...scope,
+        group ?? null,
+        stage ?? null,
+        only,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        limit + 1,
+      ]);
       const views = rows.map((row) => ({ ...counted(row, sight), endsAt: row.endsAt?.toISOString() ?? null }));
       const tasks = await client.query<{ tasks: number }>(OVERDUE_TASKS, scope);
       return {
@@ -96,7 +105,12 @@ export class ProgressQuery {
       const { rows } = await client.query<LateRow>(LATE, [cycleId, agencyIds, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
       const { rows: clock } = await client.query<{ today: string }>('select bangkok_today()::text as today');
       const today = clock[0]?.today ?? '';
-      const views = rows.map((row) => ({ ...row, title: TASK_TITLES[row.kind], dueAt: row.dueAt.toISOString(), overdueDays: Math.max(0, workingDaysBetween(bangkokDateOf(row.dueAt.getTime()), today, calendar)) }));
+      const views = rows.map((row) => ({
+        ...row,
+        title: TASK_TITLES[row.kind],
+        dueAt: row.dueAt.toISOString(),
+        overdueDays: Math.max(0, workingDaysBetween(bangkokDateOf(row.dueAt.getTime()), today, calendar)),
+      }));
       return pageOf(views, limit, ({ dueAt, taskId }) => [dueAt, taskId]);
     });
   }

@@ -25,7 +25,11 @@ export class RehearsalController {
   @Post('moves')
   @Command({ status: 202 })
   @ApiResponse({ status: 202, standardSchema: schema.ClockMove })
-  moveTo(@CurrentActor() actor: Actor, @Body({ schema: schema.ClockMoveInput }) body: schema.ClockMoveInput, @IdempotencyKey() key: string) {
+  moveTo(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: schema.ClockMoveInput }) body: schema.ClockMoveInput,
+    @IdempotencyKey() key: string,
+  ) {
     return this.move.handle(actor.personId, body, key);
   }
 }

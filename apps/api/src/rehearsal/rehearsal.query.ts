@@ -42,7 +42,13 @@ const NEXT = `
        join lateral jsonb_array_elements(y.plan -> 'steps') p on p ->> 'id' = c.step where c.status = 'Active' and c.step_state = 'Waiting' and c.next_look_at > cycle_now() order by c.next_look_at, c.id limit 1)
   ) next order by at limit 1`;
 
-const thaiDate = new Intl.DateTimeFormat('th-TH-u-ca-buddhist-nu-latn', { timeZone: 'Asia/Bangkok', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const thaiDate = new Intl.DateTimeFormat('th-TH-u-ca-buddhist-nu-latn', {
+  timeZone: 'Asia/Bangkok',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 export const nextDeadline = async (client: Pick<PoolClient, 'query'>): Promise<{ at: Date; label: BilingualText } | null> => {
   const { rows } = await client.query<DeadlineRow>({ name: 'next-deadline', text: NEXT });
@@ -63,7 +69,14 @@ export class RehearsalQuery {
       const row = rows[0];
       if (!row) throw new Error('The database has no installation row.');
       const next = await nextDeadline(client);
-      return { ...row, quiet: row.quiet && !row.moving, now: row.now.toISOString(), onTh: thaiDate.format(row.now), nextDeadlineAt: next?.at.toISOString() ?? null, nextDeadlineLabel: next?.label ?? null };
+      return {
+        ...row,
+        quiet: row.quiet && !row.moving,
+        now: row.now.toISOString(),
+        onTh: thaiDate.format(row.now),
+        nextDeadlineAt: next?.at.toISOString() ?? null,
+        nextDeadlineLabel: next?.label ?? null,
+      };
     });
   }
 }

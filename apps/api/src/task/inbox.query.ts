@@ -32,7 +32,8 @@ const TASKS_OF: Readonly<Record<InboxTab, (due: string) => string>> = {
       select * from human_task t where t.actual_owner = me.id and t.state in ('Reserved', 'InProgress', 'Suspended') ${page('asc', 't.due_at')} ${due} order by t.due_at, t.id limit $5) t`,
   queue: (due) => `select t.* from (select distinct queue_id from task_queue_member where person_id = any ($1)) mine cross join lateral (
       select * from human_task t where t.queue_id = mine.queue_id and t.state = 'Ready' ${page('asc', 't.due_at')} ${due} order by t.due_at, t.id limit $5) t`,
-  waiting: (due) => `select t.* from human_task t where t.delegated_from = any ($1) and t.state in ('Ready', 'Reserved', 'InProgress', 'Suspended') ${page('asc', 't.due_at')} ${due} order by t.due_at, t.id limit $5`,
+  waiting: (due) =>
+    `select t.* from human_task t where t.delegated_from = any ($1) and t.state in ('Ready', 'Reserved', 'InProgress', 'Suspended') ${page('asc', 't.due_at')} ${due} order by t.due_at, t.id limit $5`,
   done: () => `select t.* from unnest($1::uuid[]) as me(id) cross join lateral (
       select * from human_task t where t.ended_by = me.id and t.state = 'Completed' ${page('desc', 't.ended_at')} order by t.ended_at desc, t.id desc limit $5) t`,
 };

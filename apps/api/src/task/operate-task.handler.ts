@@ -24,6 +24,12 @@ export class OperateTask {
   }
 
   attempt({ actorId, taskId, operation, body, key, ifVersion }: Operation): Promise<CommandResult> {
-    return runTaskCommand(this.source, { actorId, taskId, command: { ...body, operation }, key: commandKey(`task/${operation}/${taskId}`, key, body), ifVersion });
+    return runTaskCommand(this.source, {
+      actorId,
+      taskId,
+      command: { ...body, operation },
+      key: commandKey(`task/${operation}/${taskId}`, key, body),
+      ifVersion,
+    });
   }
 }

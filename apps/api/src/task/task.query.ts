@@ -33,10 +33,18 @@ export class TaskQuery {
     return withClient(this.source, async (client) => {
       const people = await peopleOf(client, personId);
       const after = readCursor(query.cursor);
-      const tasks = await readInbox(client, { people, tab: query.tab, due: query.due, caseId: query.caseId ?? null, limit: query.limit + 1, after });
+      const tasks = await readInbox(client, {
+        people,
+        tab: query.tab,
+        due: query.due,
+        caseId: query.caseId ?? null,
+        limit: query.limit + 1,
+        after,
+      });
       const page = tasks.slice(0, query.limit);
       const last = page.at(-1);
-      const next = tasks.length > query.limit && last ? writeCursor(query.tab === 'done' ? (last.endedAt ?? last.dueAt) : last.dueAt, last.id) : null;
+      const next =
+        tasks.length > query.limit && last ? writeCursor(query.tab === 'done' ? (last.endedAt ?? last.dueAt) : last.dueAt, last.id) : null;
       return { items: await this.views(client, personId, people, page), next, counts: await readInboxCounts(client, people) };
     });
   }
@@ -44,24 +52,44 @@ export class TaskQuery {
   /** A task with what this person may do; null when it is not theirs to see. */
   async task(personId: string, taskId: string) {
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<{ facts: LockFreeFacts }>({ name: 'read-task', text: 'select read_task($1, $2) as facts', values: [taskId, personId] });
+      const { rows } = await client.query<{ facts: LockFreeFacts }>({
+        name: 'read-task',
+        text: 'select read_task($1, $2) as facts',
+        values: [taskId, personId],
+      });
       const facts = rows[0]?.facts;
       if (!facts?.found) return null;
       const context = await cycleContext(client, facts.case.cycleId);
       if (![facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, context.plan))) return null;
-      const { rows: records } = await client.query<TaskRecord>({ name: 'task-by-id', text: `select ${TASK_COLUMNS} from human_task t ${TASK_JOINS} where t.id = $1`, values: [taskId] });
+      const { rows: records } = await client.query<TaskRecord>({
+        name: 'task-by-id',
+        text: `select ${TASK_COLUMNS} from human_task t ${TASK_JOINS} where t.id = $1`,
+        values: [taskId],
+      });
       const record = records[0];
       if (!record) return null;
       const people = await peopleOf(client, personId);
       const [view] = await this.views(client, personId, people, [record]);
-      return { ...(view as TaskView), input: record.input, contentSha256: facts.content.contentSha256 ?? null, history: await history(client, taskId), window: facts.window && { endsAt: new Date(facts.window.endsAtMs).toISOString(), shutState: facts.window.shutState }, ladder: nextRung(context, facts), allowedActions: allowedActions(context, facts) };
+      return {
+        ...(view as TaskView),
+        input: record.input,
+        contentSha256: facts.content.contentSha256 ?? null,
+        history: await history(client, taskId),
+        window: facts.window && { endsAt: new Date(facts.window.endsAtMs).toISOString(), shutState: facts.window.shutState },
+        ladder: nextRung(context, facts),
+        allowedActions: allowedActions(context, facts),
+      };
     });
   }
 
   /** People whom this task could be handed to: those of its scope, whatever the four-eyes rules say of each; the command decides. Null when the task is not theirs to see. */
   async candidates(personId: string, taskId: string) {
     return withClient(this.source, async (client) => {
-      const { rows } = await client.query<{ facts: LockFreeFacts & { caseId: string | null } }>({ name: 'read-task', text: 'select read_task($1, $2) as facts', values: [taskId, personId] });
+      const { rows } = await client.query<{ facts: LockFreeFacts & { caseId: string | null } }>({
+        name: 'read-task',
+        text: 'select read_task($1, $2) as facts',
+        values: [taskId, personId],
+      });
       const facts = rows[0]?.facts;
       if (!facts?.found) return null;
       const { plan, ownerAgencyId } = await cycleContext(client, facts.case.cycleId);
@@ -102,8 +130,16 @@ const ROLES_OF: Readonly<Record<'agency' | 'case' | 'office', readonly string[]>
 async function viewerOf(client: PoolClient, personId: string, people: readonly string[], tasks: readonly TaskRecord[]): Promise<Viewer> {
   const queueIds = [...new Set(tasks.map(({ queueId }) => queueId))];
   const caseIds = [...new Set(tasks.flatMap(({ caseId }) => caseId ?? []))];
-  const { rows: queues } = await client.query<{ queue_id: string }>({ name: 'viewer-queues', text: 'select distinct queue_id from task_queue_member where person_id = any ($1) and queue_id = any ($2)', values: [people, queueIds] });
-  const { rows: deeds } = await client.query<Involvement & { case_id: string }>({ name: 'viewer-deeds', text: 'select case_id, deed, subject, round from case_involvement where person_id = $1 and case_id = any ($2)', values: [personId, caseIds] });
+  const { rows: queues } = await client.query<{ queue_id: string }>({
+    name: 'viewer-queues',
+    text: 'select distinct queue_id from task_queue_member where person_id = any ($1) and queue_id = any ($2)',
+    values: [people, queueIds],
+  });
+  const { rows: deeds } = await client.query<Involvement & { case_id: string }>({
+    name: 'viewer-deeds',
+    text: 'select case_id, deed, subject, round from case_involvement where person_id = $1 and case_id = any ($2)',
+    values: [personId, caseIds],
+  });
   return { personId, people, queueIds: new Set(queues.map(({ queue_id }) => queue_id)), involvementByCase: groupByCase(deeds) };
 }
 
@@ -116,11 +152,22 @@ function groupByCase(deeds: readonly (Involvement & { case_id: string })[]): Map
 function nextRung(context: Parameters<typeof nextRungAtMs>[0], facts: LockFreeFacts) {
   const at = nextRungAtMs(context, facts.task, []);
   const ladder = ladderOf(context, facts.task.ladder);
-  return { code: facts.task.ladder, startByOn: startDeadlineOn(ladderTask(facts.task), ladder, context.calendar), nextAt: at === null ? null : new Date(at).toISOString() };
+  return {
+    code: facts.task.ladder,
+    startByOn: startDeadlineOn(ladderTask(facts.task), ladder, context.calendar),
+    nextAt: at === null ? null : new Date(at).toISOString(),
+  };
 }
 
 async function history(client: PoolClient, taskId: string) {
-  const { rows } = await client.query<{ action: string; at: Date; actor_th: string | null; actor_en: string | null; behalf_th: string | null; payload: string }>({
+  const { rows } = await client.query<{
+    action: string;
+    at: Date;
+    actor_th: string | null;
+    actor_en: string | null;
+    behalf_th: string | null;
+    payload: string;
+  }>({
     name: 'task-history',
     text: `select e.action, e.at, p.name_th as actor_th, p.name_en as actor_en, b.name_th as behalf_th, e.payload from audit_event e left join person p on p.id = e.actor_id left join person b on b.id = e.on_behalf_of
             where e.case_id = (select case_id from human_task where id = $1) and e.task_id = $1 and e.visible_from = 'always' order by e.id`,
@@ -128,7 +175,14 @@ async function history(client: PoolClient, taskId: string) {
   });
   return rows.map((row) => {
     const payload = JSON.parse(row.payload) as { outcome?: string; reason?: string; text?: string };
-    return { action: row.action, at: row.at.toISOString(), actor: row.actor_th === null ? null : { nameTh: row.actor_th, nameEn: row.actor_en ?? '' }, onBehalfOfTh: row.behalf_th, outcome: payload.outcome ?? null, reason: payload.reason ?? payload.text ?? null };
+    return {
+      action: row.action,
+      at: row.at.toISOString(),
+      actor: row.actor_th === null ? null : { nameTh: row.actor_th, nameEn: row.actor_en ?? '' },
+      onBehalfOfTh: row.behalf_th,
+      outcome: payload.outcome ?? null,
+      reason: payload.reason ?? payload.text ?? null,
+    };
   });
 }
 

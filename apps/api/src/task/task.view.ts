@@ -16,8 +16,19 @@ export interface Viewer {
 /** What a list needs to show a claim button: the queue, the state and the viewer's own exclusions; the command decides again. */
 function mayClaim(task: TaskRecord, context: LoadedCycle, viewer: Viewer): boolean {
   if (task.state !== 'Ready' || !viewer.queueIds.has(task.queueId)) return false;
-  const person = { personId: viewer.personId, holdings: [], inQueue: true, involvement: viewer.involvementByCase.get(task.caseId ?? '') ?? [], conflict: 'none' as const, declared: true };
-  const facts = { task: { kind: task.kind as TaskKind, subject: task.subject, input: task.input }, case: { round: task.round }, plan: context.plan };
+  const person = {
+    personId: viewer.personId,
+    holdings: [],
+    inQueue: true,
+    involvement: viewer.involvementByCase.get(task.caseId ?? '') ?? [],
+    conflict: 'none' as const,
+    declared: true,
+  };
+  const facts = {
+    task: { kind: task.kind as TaskKind, subject: task.subject, input: task.input },
+    case: { round: task.round },
+    plan: context.plan,
+  };
   return exclusionsOf(person, facts as never).length === 0;
 }
 
@@ -49,7 +60,10 @@ export function taskView(task: TaskRecord, context: LoadedCycle, viewer: Viewer,
     rung: task.rung,
     owner: task.ownerId === null ? null : { id: task.ownerId, nameTh: task.ownerNameTh ?? '', nameEn: task.ownerNameEn ?? '' },
     isMine: task.ownerId !== null && viewer.people.includes(task.ownerId),
-    onBehalfOf: task.ownerId !== null && task.ownerId !== viewer.personId && viewer.people.includes(task.ownerId) ? { nameTh: task.ownerNameTh ?? '', nameEn: task.ownerNameEn ?? '' } : null,
+    onBehalfOf:
+      task.ownerId !== null && task.ownerId !== viewer.personId && viewer.people.includes(task.ownerId)
+        ? { nameTh: task.ownerNameTh ?? '', nameEn: task.ownerNameEn ?? '' }
+        : null,
     queue: { id: task.queueId, role: task.queueRole },
     outcome: task.outcome,
     endedAt: task.endedAt?.toISOString() ?? null,

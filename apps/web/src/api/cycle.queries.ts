@@ -7,29 +7,56 @@ const cyclesKey = ['cycles'] as const;
 const cycleKey = (cycleId: string) => ['cycles', cycleId] as const;
 const touched = () => [cyclesKey, ['tasks']];
 
-export const useCycles = () => useQuery({ queryKey: cyclesKey, queryFn: ({ signal }) => read<{ items: readonly CycleRow[] }>('/cycles', signal) });
+export const useCycles = () =>
+  useQuery({ queryKey: cyclesKey, queryFn: ({ signal }) => read<{ items: readonly CycleRow[] }>('/cycles', signal) });
 
 export const useCycle = (cycleId: string | undefined) =>
-  useQuery({ queryKey: cycleKey(cycleId ?? 'none'), queryFn: ({ signal }) => readVersioned<CycleView>(`/cycles/${cycleId ?? ''}`, signal), enabled: cycleId !== undefined });
+  useQuery({
+    queryKey: cycleKey(cycleId ?? 'none'),
+    queryFn: ({ signal }) => readVersioned<CycleView>(`/cycles/${cycleId ?? ''}`, signal),
+    enabled: cycleId !== undefined,
+  });
 
 export const useCycleChoices = (isWanted = true) =>
-  useQuery({ queryKey: [...cyclesKey, 'choices'], queryFn: ({ signal }) => read<CycleChoicesView>('/cycles/choices', signal), enabled: isWanted, staleTime: 60_000 });
+  useQuery({
+    queryKey: [...cyclesKey, 'choices'],
+    queryFn: ({ signal }) => read<CycleChoicesView>('/cycles/choices', signal),
+    enabled: isWanted,
+    staleTime: 60_000,
+  });
 
 /** What opening would create and what stands against it, from the draft as it was saved. */
 export const useCyclePreview = (cycleId: string, isWanted: boolean) =>
-  useQuery({ queryKey: [...cycleKey(cycleId), 'preview'], queryFn: ({ signal }) => read<CyclePreview>(`/cycles/${cycleId}/preview`, signal), enabled: isWanted, staleTime: 0 });
+  useQuery({
+    queryKey: [...cycleKey(cycleId), 'preview'],
+    queryFn: ({ signal }) => read<CyclePreview>(`/cycles/${cycleId}/preview`, signal),
+    enabled: isWanted,
+    staleTime: 0,
+  });
 
 interface Receipt {
   readonly id: string;
   readonly version: number;
 }
-export const useDraftCycle = () => useCommand<CycleDraft, Receipt>({ command: (body) => ({ method: 'POST', path: '/cycles', body }), refresh: touched });
+export const useDraftCycle = () =>
+  useCommand<CycleDraft, Receipt>({ command: (body) => ({ method: 'POST', path: '/cycles', body }), refresh: touched });
 
 export const useChangeCycle = (cycleId: string) =>
-  useCommand<{ etag: string; draft: CycleDraft }, Receipt>({ command: ({ etag, draft }) => ({ method: 'PUT', path: `/cycles/${cycleId}`, body: draft, etag }), refresh: touched });
+  useCommand<{ etag: string; draft: CycleDraft }, Receipt>({
+    command: ({ etag, draft }) => ({ method: 'PUT', path: `/cycles/${cycleId}`, body: draft, etag }),
+    refresh: touched,
+  });
 
-export const useProposeCycle = (cycleId: string) => useCommand<{ etag: string }, Receipt>({ command: ({ etag }) => ({ method: 'POST', path: `/cycles/${cycleId}/proposal`, etag }), refresh: touched });
+export const useProposeCycle = (cycleId: string) =>
+  useCommand<{ etag: string }, Receipt>({
+    command: ({ etag }) => ({ method: 'POST', path: `/cycles/${cycleId}/proposal`, etag }),
+    refresh: touched,
+  });
 
-export const useEndCycle = (cycleId: string) => useCommand<{ etag: string }, Receipt>({ command: ({ etag }) => ({ method: 'POST', path: `/cycles/${cycleId}/end`, etag }), refresh: touched });
+export const useEndCycle = (cycleId: string) =>
+  useCommand<{ etag: string }, Receipt>({
+    command: ({ etag }) => ({ method: 'POST', path: `/cycles/${cycleId}/end`, etag }),
+    refresh: touched,
+  });
 
 export const readCycleAgain = (queries: QueryClient, cycleId: string) => queries.invalidateQueries({ queryKey: cycleKey(cycleId) });

@@ -1,6 +1,18 @@
 import type { z } from 'zod';
 import type { CycleChoices, CycleDetail, CycleInput, CyclePreviewView, CycleSummary } from '#libs/contract/schemas/cycle.schema';
-import type { AuditPage, CycleProgress, ExtensionRequest, LatePage, OutboxPage, QueueTasks, Team, TeamCandidates, TeamInput, TaskQueuePage, WorkQueues } from '#libs/contract/schemas/office.schema';
+import type {
+  AuditPage,
+  CycleProgress,
+  ExtensionRequest,
+  LatePage,
+  OutboxPage,
+  QueueTasks,
+  Team,
+  TeamCandidates,
+  TeamInput,
+  TaskQueuePage,
+  WorkQueues,
+} from '#libs/contract/schemas/office.schema';
 import type { TaskRow } from './task.view.js';
 
 export type CycleRow = z.infer<typeof CycleSummary>;

@@ -2,7 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { queryText, read } from './client.js';
 import { useCommand } from './command.hook.js';
 import { usePages } from './office.queries.js';
-import type { AgencyDraft, AgencyRow, GrantDraft, GrantRow, ImportKind, ImportReport, IssuedLink, MinistryDraft, MinistryRow, Page, PersonDraft, PersonRow } from './organisation.view.js';
+import type {
+  AgencyDraft,
+  AgencyRow,
+  GrantDraft,
+  GrantRow,
+  ImportKind,
+  ImportReport,
+  IssuedLink,
+  MinistryDraft,
+  MinistryRow,
+  Page,
+  PersonDraft,
+  PersonRow,
+} from './organisation.view.js';
 
 const ministriesKey = ['ministries'] as const;
 const agenciesKey = ['agencies'] as const;
@@ -12,13 +25,20 @@ const etagOf = ({ version }: { readonly version: number }): string => `"${versio
 const MOST = 200;
 
 export const useMinistries = (q = '') => usePages<Page<MinistryRow>>(ministriesKey, '/ministries', { q, limit: MOST });
-export const useAgencies = (filter: { q?: string; ministryId?: string; kind?: string; status?: string }) => usePages<Page<AgencyRow>>(agenciesKey, '/agencies', filter);
-export const usePeople = (filter: { q?: string; agencyId?: string; role?: string; status?: string }) => usePages<Page<PersonRow>>(peopleKey, '/people', filter);
-export const usePerson = (personId: string) => useQuery({ queryKey: [...peopleKey, personId], queryFn: ({ signal }) => read<PersonRow>(`/people/${personId}`, signal) });
+export const useAgencies = (filter: { q?: string; ministryId?: string; kind?: string; status?: string }) =>
+  usePages<Page<AgencyRow>>(agenciesKey, '/agencies', filter);
+export const usePeople = (filter: { q?: string; agencyId?: string; role?: string; status?: string }) =>
+  usePages<Page<PersonRow>>(peopleKey, '/people', filter);
+export const usePerson = (personId: string) =>
+  useQuery({ queryKey: [...peopleKey, personId], queryFn: ({ signal }) => read<PersonRow>(`/people/${personId}`, signal) });
 
 /** Agencies whose name or code contains what was typed, for pickers. */
 export const useAgencySearch = (q: string) =>
-  useQuery({ queryKey: [...agenciesKey, 'search', q], queryFn: ({ signal }) => read<Page<AgencyRow>>(`/agencies${queryText({ q, limit: 50 })}`, signal), placeholderData: (before) => before });
+  useQuery({
+    queryKey: [...agenciesKey, 'search', q],
+    queryFn: ({ signal }) => read<Page<AgencyRow>>(`/agencies${queryText({ q, limit: 50 })}`, signal),
+    placeholderData: (before) => before,
+  });
 
 interface Saving<TDraft, TRow> {
   /** Null for a new one. */
@@ -28,7 +48,10 @@ interface Saving<TDraft, TRow> {
 
 export const useSaveMinistry = () =>
   useCommand<Saving<MinistryDraft, MinistryRow>, MinistryRow>({
-    command: ({ row, draft }) => (row ? { method: 'PUT', path: `/ministries/${row.id}`, body: draft, etag: etagOf(row) } : { method: 'POST', path: '/ministries', body: draft }),
+    command: ({ row, draft }) =>
+      row
+        ? { method: 'PUT', path: `/ministries/${row.id}`, body: draft, etag: etagOf(row) }
+        : { method: 'POST', path: '/ministries', body: draft },
     refresh: () => [ministriesKey, agenciesKey],
   });
 
@@ -36,7 +59,9 @@ export const useSaveAgency = () =>
   useCommand<Saving<AgencyDraft & { readonly status?: AgencyRow['status'] }, AgencyRow>, AgencyRow>({
     command: ({ row, draft }) => {
       const { status, ...created } = draft;
-      return row ? { method: 'PUT', path: `/agencies/${row.id}`, body: { ...created, status: status ?? row.status }, etag: etagOf(row) } : { method: 'POST', path: '/agencies', body: created };
+      return row
+        ? { method: 'PUT', path: `/agencies/${row.id}`, body: { ...created, status: status ?? row.status }, etag: etagOf(row) }
+        : { method: 'POST', path: '/agencies', body: created };
     },
     refresh: () => [agenciesKey, ministriesKey],
   });
@@ -45,22 +70,40 @@ export const useSavePerson = () =>
   useCommand<Saving<PersonDraft & { readonly userName?: string }, PersonRow>, PersonRow>({
     command: ({ row, draft }) => {
       const { userName, ...fields } = draft;
-      return row ? { method: 'PUT', path: `/people/${row.id}`, body: fields, etag: etagOf(row) } : { method: 'POST', path: '/people', body: { userName, ...fields } };
+      return row
+        ? { method: 'PUT', path: `/people/${row.id}`, body: fields, etag: etagOf(row) }
+        : { method: 'POST', path: '/people', body: { userName, ...fields } };
     },
     refresh: () => [peopleKey],
   });
 
 export const useSwitchPerson = () =>
-  useCommand<PersonRow, PersonRow>({ command: (row) => ({ method: 'POST', path: `/people/${row.id}/${row.status === 'inactive' ? 'activation' : 'deactivation'}`, etag: etagOf(row) }), refresh: () => [peopleKey] });
+  useCommand<PersonRow, PersonRow>({
+    command: (row) => ({
+      method: 'POST',
+      path: `/people/${row.id}/${row.status === 'inactive' ? 'activation' : 'deactivation'}`,
+      etag: etagOf(row),
+    }),
+    refresh: () => [peopleKey],
+  });
 
 export const useIssueLink = (personId: string) =>
-  useCommand<'invitation' | 'password-reset', IssuedLink>({ command: (purpose) => ({ method: 'POST', path: `/people/${personId}/${purpose}` }), refresh: () => [peopleKey] });
+  useCommand<'invitation' | 'password-reset', IssuedLink>({
+    command: (purpose) => ({ method: 'POST', path: `/people/${personId}/${purpose}` }),
+    refresh: () => [peopleKey],
+  });
 
 export const useGrantRole = (personId: string) =>
-  useCommand<GrantDraft, GrantRow>({ command: (body) => ({ method: 'POST', path: `/people/${personId}/roles`, body }), refresh: () => [peopleKey] });
+  useCommand<GrantDraft, GrantRow>({
+    command: (body) => ({ method: 'POST', path: `/people/${personId}/roles`, body }),
+    refresh: () => [peopleKey],
+  });
 
 export const useEndRole = (personId: string) =>
-  useCommand<GrantRow, GrantRow>({ command: (grant) => ({ method: 'DELETE', path: `/people/${personId}/roles/${grant.id}`, etag: etagOf(grant) }), refresh: () => [peopleKey] });
+  useCommand<GrantRow, GrantRow>({
+    command: (grant) => ({ method: 'DELETE', path: `/people/${personId}/roles/${grant.id}`, etag: etagOf(grant) }),
+    refresh: () => [peopleKey],
+  });
 
 export const useImportRows = () =>
   useCommand<{ kind: ImportKind; file: File; isDryRun: boolean }, ImportReport>({

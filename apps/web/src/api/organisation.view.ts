@@ -4,7 +4,19 @@ export const AGENCY_KINDS = ['department', 'permanentSecretary', 'province', 'pu
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 export const SECTORS = ['Government', 'PrivateSector', 'CivilSociety'] as const;
 export type Sector = (typeof SECTORS)[number];
-export const ROLE_NAMES: readonly RoleName[] = ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead', 'Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'CycleOfficer', 'Administrator', 'Observer'];
+export const ROLE_NAMES: readonly RoleName[] = [
+  'ItemOwner',
+  'CategoryLead',
+  'AgencyCoordinator',
+  'AgencyHead',
+  'Evaluator',
+  'LeadEvaluator',
+  'Moderator',
+  'Judge',
+  'CycleOfficer',
+  'Administrator',
+  'Observer',
+];
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -93,5 +105,12 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly faultCount: number;
-  readonly faults: readonly { readonly line: number; readonly field: string; readonly problem: string; readonly titleTh: string; readonly titleEn: string; readonly detail: string | null }[];
+  readonly faults: readonly {
+    readonly line: number;
+    readonly field: string;
+    readonly problem: string;
+    readonly titleTh: string;
+    readonly titleEn: string;
+    readonly detail: string | null;
+  }[];
 }

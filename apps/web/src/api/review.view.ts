@@ -1,5 +1,15 @@
 import type { z } from 'zod';
-import type { AskClarification, Clarifications, Consensus, Judging, RaiseIssue, Review, SheetItemDraft, SiteVisit, VerdictDraft } from '#libs/contract/schemas/review.schema';
+import type {
+  AskClarification,
+  Clarifications,
+  Consensus,
+  Judging,
+  RaiseIssue,
+  Review,
+  SheetItemDraft,
+  SiteVisit,
+  VerdictDraft,
+} from '#libs/contract/schemas/review.schema';
 
 export type ReviewView = z.infer<typeof Review>;
 export type ReviewItem = ReviewView['items'][number];

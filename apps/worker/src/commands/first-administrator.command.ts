@@ -16,7 +16,9 @@ try {
   const made = await inviteFirstAdministrator(source, process.argv[2] ?? USER_NAME, tokenHash(token));
   if (made !== null) {
     const link = new URL(`/welcome#${token}`, configuration.publicUrl).href;
-    process.stdout.write(`The first administrator (${made.userName}) chooses a password here, once, until ${made.expiresAt.toISOString()}:\n  ${link}\n`);
+    process.stdout.write(
+      `The first administrator (${made.userName}) chooses a password here, once, until ${made.expiresAt.toISOString()}:\n  ${link}\n`,
+    );
   }
 } finally {
   await source.destroy();

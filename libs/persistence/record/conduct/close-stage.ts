@@ -36,6 +36,8 @@ export async function closeStage(source: DataSource, caseId: string, position: S
 
 /** The cycle's conductor hears of its last case at once. */
 async function wakeCycleOfLast(client: PoolClient, cycleId: string): Promise<void> {
-  const { rowCount } = await client.query(`select 1 from assessment_case where cycle_id = $1 and status in ('Active', 'Paused') limit 1`, [cycleId]);
+  const { rowCount } = await client.query(`select 1 from assessment_case where cycle_id = $1 and status in ('Active', 'Paused') limit 1`, [
+    cycleId,
+  ]);
   if (rowCount === 0) await wakeCycle(client, cycleId, 'caseEnded');
 }

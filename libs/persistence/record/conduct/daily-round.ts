@@ -39,13 +39,15 @@ export async function runDailyRound(source: DataSource, on: string): Promise<Dai
   });
   if (started?.finished_at) return { on, told: 0 };
   let told = 0;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page = await inTransaction(source, (client) => remindPage(client, on, started?.last_on ?? null, after));
     told += page.told;
     if (page.last === null) break;
     after = page.last;
   }
-  await inTransaction(source, (client) => client.query('update daily_round set finished_at = now(), told_count = $2 where round_on = $1', [on, told]));
+  await inTransaction(source, (client) =>
+    client.query('update daily_round set finished_at = now(), told_count = $2 where round_on = $1', [on, told]),
+  );
   return { on, told };
 }
 
@@ -59,7 +61,12 @@ async function followGrants(client: PoolClient, on: string, lastOn: string | nul
   );
 }
 
-async function remindPage(client: PoolClient, on: string, lastOn: string | null, after: string): Promise<{ told: number; last: string | null }> {
+async function remindPage(
+  client: PoolClient,
+  on: string,
+  lastOn: string | null,
+  after: string,
+): Promise<{ told: number; last: string | null }> {
   const { rows } = await client.query<OpenTask>({
     name: 'daily-round-page',
     text: `select t.id, t.cycle_id, t.actual_owner, t.ladder, ms(t.created_at) as created_ms, ms(t.due_at) as due_ms, ms(t.first_opened_at) as opened_ms, t.deadline_no
@@ -70,9 +77,21 @@ async function remindPage(client: PoolClient, on: string, lastOn: string | null,
   const notices: { dedup: string; personId: string; kind: string; taskId: string; params: Record<string, number> }[] = [];
   for (const task of rows) {
     const context = await cycleContext(client, task.cycle_id);
-    const facts = ladderTask({ createdAtMs: Number(task.created_ms), dueAtMs: Number(task.due_ms), firstOpenedAtMs: task.opened_ms === null ? null : Number(task.opened_ms), ladder: task.ladder });
+    const facts = ladderTask({
+      createdAtMs: Number(task.created_ms),
+      dueAtMs: Number(task.due_ms),
+      firstOpenedAtMs: task.opened_ms === null ? null : Number(task.opened_ms),
+      ladder: task.ladder,
+    });
     const reminder = reminderDue(facts, ladderOf(context, task.ladder), context.calendar, on, ...(lastOn === null ? [] : [lastOn]));
-    if (reminder) notices.push({ dedup: `round/${on}/${task.id}/${task.deadline_no}`, personId: task.actual_owner, kind: reminder.kind === 'dueSoon' ? 'due-soon' : 'not-started', taskId: task.id, params: reminder.kind === 'dueSoon' ? { workingDaysLeft: reminder.workingDaysLeft } : {} });
+    if (reminder)
+      notices.push({
+        dedup: `round/${on}/${task.id}/${task.deadline_no}`,
+        personId: task.actual_owner,
+        kind: reminder.kind === 'dueSoon' ? 'due-soon' : 'not-started',
+        taskId: task.id,
+        params: reminder.kind === 'dueSoon' ? { workingDaysLeft: reminder.workingDaysLeft } : {},
+      });
   }
   const { rowCount } = await client.query({
     name: 'daily-round-tell',

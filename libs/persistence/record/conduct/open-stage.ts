@@ -11,7 +11,13 @@ import { writeSystemDecision } from './system-decision.js';
 export async function openStage(source: DataSource, caseId: string, position: StepPosition): Promise<void> {
   await inTransaction(source, async (client) => {
     const before = await lockCase(client, caseId, null, null);
-    if (before.kind !== 'locked' || before.locked.case.stepState !== 'Waiting' || before.locked.case.step !== position.step || before.locked.case.round !== position.round) return;
+    if (
+      before.kind !== 'locked' ||
+      before.locked.case.stepState !== 'Waiting' ||
+      before.locked.case.step !== position.step ||
+      before.locked.case.round !== position.round
+    )
+      return;
     const context = await cycleContext(client, before.locked.cycleId);
     await prepareStep(client, context, caseId, before.locked.case.stage, position.round);
     const after = await lockCase(client, caseId, null, null);

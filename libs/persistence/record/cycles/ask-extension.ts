@@ -60,10 +60,10 @@ const standing = ({ case: of }: Pick<StageFacts, 'case'>): Refusal[] => [
 ];
 
 /** Why more time for the open step cannot be asked for now; the same for the button and for the command. */
-export const stepExtensionRefusals = (context: LoadedCycle, facts: Pick<StageFacts, 'case'> & { readonly actor: PersonFacts }): Refusal[] => [
-  ...standing(facts),
-  ...(mayAsk(context, facts.actor, null) ? [] : [{ name: 'not-yours' }]),
-];
+export const stepExtensionRefusals = (
+  context: LoadedCycle,
+  facts: Pick<StageFacts, 'case'> & { readonly actor: PersonFacts },
+): Refusal[] => [...standing(facts), ...(mayAsk(context, facts.actor, null) ? [] : [{ name: 'not-yours' }])];
 
 function decideAsk(context: LoadedCycle, facts: StageFacts & { readonly actor: PersonFacts }, ask: Ask): Decided {
   const task = ask.taskId === null ? null : (facts.siblings.find(({ id }) => id === ask.taskId) ?? null);
@@ -78,7 +78,12 @@ function decideAsk(context: LoadedCycle, facts: StageFacts & { readonly actor: P
   return {
     ok: {
       action: 'ExtensionAsked',
-      payload: { requestId: ask.requestId, workingDays: ask.workingDays, reason: ask.reason, ...(task ? { kind: task.kind, subject: task.subject } : { step: facts.case.step }) },
+      payload: {
+        requestId: ask.requestId,
+        workingDays: ask.workingDays,
+        reason: ask.reason,
+        ...(task ? { kind: task.kind, subject: task.subject } : { step: facts.case.step }),
+      },
       onBehalfOf: null,
       tasks: [],
       newTasks: [decision],
@@ -105,7 +110,14 @@ function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask): Ne
     ladder: context.plan.kinds.DecideExtension.ladder,
     dueAtMs: dueMs,
     startByMs: startByMs(context, 'DecideExtension', nowMs, dueMs),
-    input: { requestId: ask.requestId, ...(ask.taskId === null ? {} : { taskId: ask.taskId }), askedDays: ask.workingDays, reason: ask.reason, askedBy: ask.actorId, proposedBy: ask.actorId },
+    input: {
+      requestId: ask.requestId,
+      ...(ask.taskId === null ? {} : { taskId: ask.taskId }),
+      askedDays: ask.workingDays,
+      reason: ask.reason,
+      askedBy: ask.actorId,
+      proposedBy: ask.actorId,
+    },
   };
 }
 

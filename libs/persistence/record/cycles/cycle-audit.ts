@@ -34,20 +34,50 @@ async function insertEvents(client: PoolClient, events: readonly EventRow[]): Pr
 
 /** One event on the cycle's own chain, under the cycle's lock; raises the cycle's version. */
 export async function appendCycleEvent(client: PoolClient, cycleId: string, event: CycleEvent): Promise<void> {
-  const { rows } = await client.query<{ seq: number; head: string }>(`select audit_seq as seq, encode(audit_head, 'hex') as head from assessment_cycle where id = $1 for no key update`, [cycleId]);
+  const { rows } = await client.query<{ seq: number; head: string }>(
+    `select audit_seq as seq, encode(audit_head, 'hex') as head from assessment_cycle where id = $1 for no key update`,
+    [cycleId],
+  );
   const row = rows[0];
   if (!row) throw new Error(`No cycle ${cycleId}.`);
-  const envelope = { chainKind: 'cycle' as const, chainId: cycleId, atMs: await cycleNowMs(client), actorId: event.actorId, onBehalfOf: null, action: event.action, subject: event.subject ?? '', taskId: event.taskId ?? null };
+  const envelope = {
+    chainKind: 'cycle' as const,
+    chainId: cycleId,
+    atMs: await cycleNowMs(client),
+    actorId: event.actorId,
+    onBehalfOf: null,
+    action: event.action,
+    subject: event.subject ?? '',
+    taskId: event.taskId ?? null,
+  };
   const entry = nextLink({ seq: row.seq, hash: row.head }, envelope, event.payload);
   await insertEvents(client, [{ entry, envelope, caseId: null }]);
-  await client.query(`update assessment_cycle set audit_seq = $2, audit_head = decode($3, 'hex'), version = version + 1 where id = $1`, [cycleId, entry.seq, entry.hash]);
+  await client.query(`update assessment_cycle set audit_seq = $2, audit_head = decode($3, 'hex'), version = version + 1 where id = $1`, [
+    cycleId,
+    entry.seq,
+    entry.hash,
+  ]);
 }
 
 /** The first event of each newly made case: they have no head yet, so one statement links them all. */
-export async function startCaseChains(client: PoolClient, caseIds: readonly string[], atMs: number, payloadOf: (caseId: string) => unknown): Promise<void> {
+export async function startCaseChains(
+  client: PoolClient,
+  caseIds: readonly string[],
+  atMs: number,
+  payloadOf: (caseId: string) => unknown,
+): Promise<void> {
   if (caseIds.length === 0) return;
   const events = caseIds.map((caseId): EventRow => {
-    const envelope = { chainKind: 'case' as const, chainId: caseId, atMs, actorId: null, onBehalfOf: null, action: 'CaseOpened', subject: '', taskId: null };
+    const envelope = {
+      chainKind: 'case' as const,
+      chainId: caseId,
+      atMs,
+      actorId: null,
+      onBehalfOf: null,
+      action: 'CaseOpened',
+      subject: '',
+      taskId: null,
+    };
     return { entry: nextLink({ seq: 0, hash: '' }, envelope, payloadOf(caseId)), envelope, caseId };
   });
   await insertEvents(client, events);

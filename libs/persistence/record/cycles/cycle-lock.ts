@@ -2,13 +2,18 @@ import type { PoolClient } from 'pg';
 import { replayed, type CommandResult, type Replay } from '../task-command.js';
 import type { CycleCommand } from './propose-cycle.js';
 
-export type CycleLock = { readonly kind: 'locked'; readonly status: string; readonly version: number } | { readonly kind: 'answered'; readonly answer: CommandResult };
+export type CycleLock =
+  | { readonly kind: 'locked'; readonly status: string; readonly version: number }
+  | { readonly kind: 'answered'; readonly answer: CommandResult };
 
 const answered = (answer: CommandResult): CycleLock => ({ kind: 'answered', answer });
 
 /** Locks the cycle, then reads: a repeated key, whether the actor is of its office, the version. A stranger learns nothing. */
 export async function lockCycle(client: PoolClient, { cycleId, actorId, key, ifVersion }: CycleCommand): Promise<CycleLock> {
-  const locked = await client.query<{ status: string; version: number; owner_agency_id: string | null }>('select status, version, owner_agency_id from assessment_cycle where id = $1 for no key update', [cycleId]);
+  const locked = await client.query<{ status: string; version: number; owner_agency_id: string | null }>(
+    'select status, version, owner_agency_id from assessment_cycle where id = $1 for no key update',
+    [cycleId],
+  );
   const row = locked.rows[0];
   if (!row || !(await isOfficer(client, actorId, row.owner_agency_id))) return answered({ kind: 'notFound' });
   const replay = await replayOf(client, actorId, key);
@@ -28,12 +33,21 @@ export async function isOfficer(client: Pick<PoolClient, 'query'>, personId: str
 
 export async function replayOf(client: PoolClient, actorId: string, key: CycleCommand['key']): Promise<Replay | null> {
   if (key === null) return null;
-  const { rows } = await client.query<{ replay: Replay | null }>('select key_json($1, $2, $3, $4) as replay', [actorId, key.route, key.key, key.bodyHash]);
+  const { rows } = await client.query<{ replay: Replay | null }>('select key_json($1, $2, $3, $4) as replay', [
+    actorId,
+    key.route,
+    key.key,
+    key.bodyHash,
+  ]);
   return rows[0]?.replay ?? null;
 }
 
 /** Keeps the key with what was answered; the version is the cycle's after the command. */
-export async function rememberKey(client: PoolClient, { cycleId, actorId, key }: CycleCommand, answer: { readonly resourceId: string; readonly status: number }): Promise<CommandResult> {
+export async function rememberKey(
+  client: PoolClient,
+  { cycleId, actorId, key }: CycleCommand,
+  answer: { readonly resourceId: string; readonly status: number },
+): Promise<CommandResult> {
   const { rows } = await client.query<{ version: number }>('select version from assessment_cycle where id = $1', [cycleId]);
   const version = rows[0]?.version ?? 0;
   if (key !== null) {

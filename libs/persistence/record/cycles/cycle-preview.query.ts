@@ -13,7 +13,19 @@ export interface PreviewBlocker {
 
 export interface CyclePreview {
   readonly cases: number;
-  readonly groups: readonly { readonly code: string; readonly nameTh: string; readonly nameEn: string; readonly agencies: number; readonly windows: readonly { readonly step: string; readonly titleTh: string; readonly titleEn: string; readonly startsOn: string; readonly endsOn: string }[] }[];
+  readonly groups: readonly {
+    readonly code: string;
+    readonly nameTh: string;
+    readonly nameEn: string;
+    readonly agencies: number;
+    readonly windows: readonly {
+      readonly step: string;
+      readonly titleTh: string;
+      readonly titleEn: string;
+      readonly startsOn: string;
+      readonly endsOn: string;
+    }[];
+  }[];
   /** Human tasks that the first step opens, and the items that will be written. */
   readonly tasks: readonly { readonly kind: string; readonly count: number }[];
   readonly itemsPerCase: number;
@@ -30,10 +42,19 @@ export async function cyclePreview(client: Pick<PoolClient, 'query'>, cycleId: s
   const first = context.plan.steps[0];
   const tasks = (first?.opens ?? []).filter(({ per }) => PER_CASE.has(per)).map(({ kind }) => ({ kind, count: cases }));
   const written = context.plan.steps.find(({ opens }) => opens.some(({ per }) => per === 'item'));
-  const items = written ? written.opens.filter(({ per }) => per === 'item').map(({ kind }) => ({ kind, count: cases * context.items.length })) : [];
+  const items = written
+    ? written.opens.filter(({ per }) => per === 'item').map(({ kind }) => ({ kind, count: cases * context.items.length }))
+    : [];
   return {
     cases,
-    groups: groups.map(({ windows, ...group }) => ({ ...group, windows: windows.map((window) => ({ ...window, titleTh: stepOf(context.plan, window.step).titleTh, titleEn: stepOf(context.plan, window.step).titleEn })) })),
+    groups: groups.map(({ windows, ...group }) => ({
+      ...group,
+      windows: windows.map((window) => ({
+        ...window,
+        titleTh: stepOf(context.plan, window.step).titleTh,
+        titleEn: stepOf(context.plan, window.step).titleEn,
+      })),
+    })),
     tasks: [...tasks, ...items],
     itemsPerCase: context.items.length,
     blockers: await blockersOf(client, cycleId, validatePlan(context.plan, Object.keys(context.ladders)).length, cases),
@@ -71,7 +92,12 @@ const WANTED_ROLES: readonly { readonly name: string; readonly role: string; rea
   { name: 'agency-without-owners', role: 'ItemOwner', blocks: false },
 ];
 
-async function blockersOf(client: Pick<PoolClient, 'query'>, cycleId: string, planErrors: number, cases: number): Promise<PreviewBlocker[]> {
+async function blockersOf(
+  client: Pick<PoolClient, 'query'>,
+  cycleId: string,
+  planErrors: number,
+  cases: number,
+): Promise<PreviewBlocker[]> {
   const blockers: PreviewBlocker[] = [];
   if (cases === 0) blockers.push({ name: 'cycle-without-agencies', count: 0, blocks: true, agencies: [] });
   if (planErrors > 0) blockers.push({ name: 'plan-invalid', count: planErrors, blocks: true, agencies: [] });
@@ -84,6 +110,7 @@ async function blockersOf(client: Pick<PoolClient, 'query'>, cycleId: string, pl
       where g.role = 'CycleOfficer' and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')`,
     [cycleId],
   );
-  if ((rows[0]?.officers ?? 0) < 2) blockers.push({ name: 'second-officer-missing', count: rows[0]?.officers ?? 0, blocks: true, agencies: [] });
+  if ((rows[0]?.officers ?? 0) < 2)
+    blockers.push({ name: 'second-officer-missing', count: rows[0]?.officers ?? 0, blocks: true, agencies: [] });
   return blockers;
 }

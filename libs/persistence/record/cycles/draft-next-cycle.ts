@@ -31,7 +31,12 @@ async function groupsOf(client: PoolClient, cycleId: string): Promise<GroupSpec[
        from agency_group g where g.cycle_id = $1 order by g.code`,
     [cycleId],
   );
-  return rows.map((row) => ({ code: row.code, names: { th: row.name_th, en: row.name_en }, startOn: addMonths(row.start_on, 12), agencyIds: row.agency_ids }));
+  return rows.map((row) => ({
+    code: row.code,
+    names: { th: row.name_th, en: row.name_en },
+    startOn: addMonths(row.start_on, 12),
+    agencyIds: row.agency_ids,
+  }));
 }
 
 /** Drafts the cycle of the fiscal year after the newest one and tells the office; null when there is none to copy or a draft waits already. */
@@ -40,7 +45,10 @@ export async function draftNextCycle(source: DataSource): Promise<string | null>
     await client.query(`select pg_advisory_xact_lock(hashtext('draft-next-cycle'))`);
     const last = await lastYear(client);
     if (!last) return null;
-    const { rows } = await client.query<{ waits: boolean }>(`select status in ('Draft', 'Confirming') as waits from assessment_cycle where id = $1`, [last.id]);
+    const { rows } = await client.query<{ waits: boolean }>(
+      `select status in ('Draft', 'Confirming') as waits from assessment_cycle where id = $1`,
+      [last.id],
+    );
     if (rows[0]?.waits) return null;
     const { cycleId } = await createCycle(client, {
       fiscalYearBe: last.fiscal_year_be + 1,

@@ -25,7 +25,11 @@ function projectRoot(): string {
 
 export const editionsFolder = (): string => path.join(projectRoot(), 'libs', 'editions');
 
-const jsonFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json')).sort().map((name) => path.join(folder, name));
+const jsonFiles = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .sort()
+    .map((name) => path.join(folder, name));
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 /** The document as it is recorded: the file's content with the shape that scoring needs. */
@@ -40,7 +44,11 @@ export interface EditionFile {
 export function readEdition(file: string): EditionFile {
   const text = readFileSync(file, 'utf8');
   const document = editionSchema.parse(parse(text));
-  return { code: editionCode(document), sha256: createHash('sha256').update(text).digest('hex'), document: { ...document, shape: editionShape(document) } };
+  return {
+    code: editionCode(document),
+    sha256: createHash('sha256').update(text).digest('hex'),
+    document: { ...document, shape: editionShape(document) },
+  };
 }
 
 export const editionFiles = (): EditionFile[] =>
@@ -49,7 +57,8 @@ export const editionFiles = (): EditionFile[] =>
     .sort()
     .map((name) => readEdition(path.join(editionsFolder(), name)));
 
-export const holidayTables = (): HolidayTableDocument[] => jsonFiles(path.join(editionsFolder(), 'calendars')).map((file) => holidayTableSchema.parse(readJson(file)));
+export const holidayTables = (): HolidayTableDocument[] =>
+  jsonFiles(path.join(editionsFolder(), 'calendars')).map((file) => holidayTableSchema.parse(readJson(file)));
 
 export function ladders(): { readonly version: number; readonly policies: Readonly<Record<string, LadderPolicy>> } {
   const { version, policies } = laddersSchema.parse(readJson(path.join(editionsFolder(), 'ladders', 'default-ladders.json')));
@@ -69,7 +78,10 @@ export function recordedPlan(document: unknown): RecordedPlan {
   const { $schema: _, ...parsed } = stagePlanSchema.parse(document);
   const plain: Omit<StagePlan, 'kinds' | 'steps'> = parsed;
   const plan = { ...parsed, ...plain } as unknown as StagePlan;
-  const errors = [...(plan.ladderVersion === version ? [] : [{ name: 'unknown-ladder' as const, value: `version ${plan.ladderVersion}` }]), ...validatePlan(plan, Object.keys(policies))];
+  const errors = [
+    ...(plan.ladderVersion === version ? [] : [{ name: 'unknown-ladder' as const, value: `version ${plan.ladderVersion}` }]),
+    ...validatePlan(plan, Object.keys(policies)),
+  ];
   if (errors.length > 0) throw new PlanInvalid(plan.code, errors);
   return { ...plan, ladders: policies };
 }
@@ -79,7 +91,9 @@ export class PlanInvalid extends Error {
     code: string,
     readonly errors: readonly PlanError[],
   ) {
-    super(`Stage plan ${code}: ${errors.map(({ name, step, kind, value }) => [name, step, kind, value].filter((part) => part !== undefined).join(' ')).join('; ')}`);
+    super(
+      `Stage plan ${code}: ${errors.map(({ name, step, kind, value }) => [name, step, kind, value].filter((part) => part !== undefined).join(' ')).join('; ')}`,
+    );
   }
 }
 

@@ -10,7 +10,8 @@ export async function importEdition(client: PoolClient, edition: EditionFile): P
     [edition.code, JSON.stringify(edition.document), edition.sha256],
   );
   const row = rows[0];
-  if (row?.sha256 !== edition.sha256) throw new Error(`Edition ${edition.code} is recorded with other contents; give the changed file a version of its own.`);
+  if (row?.sha256 !== edition.sha256)
+    throw new Error(`Edition ${edition.code} is recorded with other contents; give the changed file a version of its own.`);
   return row.id;
 }
 

@@ -32,23 +32,50 @@ interface Change {
 }
 
 const isLive = ({ state }: MemberRow): boolean => state === 'Offered' || state === 'Accepted';
-const same = (left: { personId: string; seat: string }, right: { personId: string; seat: string }): boolean => left.personId === right.personId && left.seat === right.seat;
+const same = (left: { personId: string; seat: string }, right: { personId: string; seat: string }): boolean =>
+  left.personId === right.personId && left.seat === right.seat;
 
 /** The whole team of a case, named by the office: whoever is not in it any more is replaced, whoever is new is offered the seat. */
 export async function nameTeam(source: DataSource, naming: TeamNaming): Promise<CommandResult> {
   const { actorId, caseId, key } = naming;
   const change = await withClient(source, (client) => changeOf(client, naming));
-  return runCaseCommand(source, { actorId, caseId, key, decide: (context, facts) => decideTeam(context, facts, change, naming.reason), also: (client) => writeTeam(client, caseId, change) });
+  return runCaseCommand(source, {
+    actorId,
+    caseId,
+    key,
+    decide: (context, facts) => decideTeam(context, facts, change, naming.reason),
+    also: (client) => writeTeam(client, caseId, change),
+  });
 }
 
 /** Conflicts, roles and deeds do not depend on the case's lock: they are read before it, and the seat's own task decides again. */
 async function changeOf(client: PoolClient, { caseId, members }: TeamNaming): Promise<Change> {
   const live = (await readMembers(client, caseId)).filter(isLive);
   const added = members.filter((member) => !live.some((other) => same(other, member)));
-  const candidates = new Map((await readCandidates(client, caseId, added.map(({ personId }) => personId))).map((candidate) => [candidate.personId, candidate]));
+  const candidates = new Map(
+    (
+      await readCandidates(
+        client,
+        caseId,
+        added.map(({ personId }) => personId),
+      )
+    ).map((candidate) => [candidate.personId, candidate]),
+  );
   const unknown = (personId: string): Candidate => ({ personId, roles: [], conflict: 'none', sector: null, experienced: false, deeds: [] });
-  const refusals = added.flatMap(({ personId, seat }) => seatRefusals(seat, candidates.get(personId) ?? unknown(personId), members).map((refusal) => ({ ...refusal, params: { ...refusal.params, person: candidates.get(personId)?.nameTh ?? personId } })));
-  return { added, removed: live.filter((member) => !members.some((other) => same(other, member))), refusals, offered: live.filter(({ state, ...member }) => state === 'Offered' && members.some((other) => same(other, member))).map(({ personId }) => personId) };
+  const refusals = added.flatMap(({ personId, seat }) =>
+    seatRefusals(seat, candidates.get(personId) ?? unknown(personId), members).map((refusal) => ({
+      ...refusal,
+      params: { ...refusal.params, person: candidates.get(personId)?.nameTh ?? personId },
+    })),
+  );
+  return {
+    added,
+    removed: live.filter((member) => !members.some((other) => same(other, member))),
+    refusals,
+    offered: live
+      .filter(({ state, ...member }) => state === 'Offered' && members.some((other) => same(other, member)))
+      .map(({ personId }) => personId),
+  };
 }
 
 const isOfficer = (actor: PersonFacts): boolean => actor.holdings.some(({ role }) => role === 'CycleOfficer');
@@ -57,7 +84,9 @@ function decideTeam(context: LoadedCycle, facts: StageFacts & { readonly actor: 
   if (!isOfficer(facts.actor)) return { refused: [{ name: 'forbidden' }] };
   const { removed } = change;
   const gone = new Set(removed.map(({ personId }) => personId));
-  const submitted = facts.siblings.filter(({ kind, state, subject }) => kind === 'ReviewCase' && state === 'Completed' && gone.has(subject));
+  const submitted = facts.siblings.filter(
+    ({ kind, state, subject }) => kind === 'ReviewCase' && state === 'Completed' && gone.has(subject),
+  );
   const refusals = [
     ...change.refusals,
     ...(ENDED.has(facts.case.status) ? [{ name: 'case-closed' }] : []),
@@ -66,9 +95,13 @@ function decideTeam(context: LoadedCycle, facts: StageFacts & { readonly actor: 
   ];
   if (refusals.length > 0) return { refused: [...new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal])).values()] };
   const open = facts.siblings.filter(({ state }) => !FINAL_STATES.includes(state));
-  const tasks = open.filter(({ kind, subject }) => PERSONAL.has(kind) && gone.has(subject)).map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
+  const tasks = open
+    .filter(({ kind, subject }) => PERSONAL.has(kind) && gone.has(subject))
+    .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
   const asked = new Set(open.filter(({ kind }) => kind === 'AcceptAssignment').map(({ subject }) => subject));
-  const people = [...new Set([...change.added.map(({ personId }) => personId), ...change.offered])].filter((personId) => !asked.has(personId));
+  const people = [...new Set([...change.added.map(({ personId }) => personId), ...change.offered])].filter(
+    (personId) => !asked.has(personId),
+  );
   // Preparation, when it opens, offers the seats itself.
   const waits = facts.case.stage === 'Preparation' && facts.case.stepState === 'Waiting';
   const newTasks = waits ? [] : people.map((personId) => offer(context, facts, personId));
@@ -76,7 +109,11 @@ function decideTeam(context: LoadedCycle, facts: StageFacts & { readonly actor: 
   return {
     ok: {
       action: 'TeamNamed',
-      payload: { added: change.added, removed: removed.map(({ personId, seat }) => ({ personId, seat })), ...(reason === '' ? {} : { reason }) },
+      payload: {
+        added: change.added,
+        removed: removed.map(({ personId, seat }) => ({ personId, seat })),
+        ...(reason === '' ? {} : { reason }),
+      },
       onBehalfOf: null,
       tasks,
       newTasks,
@@ -112,11 +149,10 @@ function offer(context: LoadedCycle, { nowMs, case: of, window }: StageFacts, pe
 }
 
 async function writeTeam(client: PoolClient, caseId: string, { added, removed }: Change): Promise<void> {
-  await client.query(`update case_member m set state = 'Replaced', version = version + 1 from unnest($2::uuid[], $3::text[]) as gone(person_id, seat) where m.case_id = $1 and m.person_id = gone.person_id and m.seat = gone.seat and m.state in ('Offered', 'Accepted')`, [
-    caseId,
-    removed.map(({ personId }) => personId),
-    removed.map(({ seat }) => seat),
-  ]);
+  await client.query(
+    `update case_member m set state = 'Replaced', version = version + 1 from unnest($2::uuid[], $3::text[]) as gone(person_id, seat) where m.case_id = $1 and m.person_id = gone.person_id and m.seat = gone.seat and m.state in ('Offered', 'Accepted')`,
+    [caseId, removed.map(({ personId }) => personId), removed.map(({ seat }) => seat)],
+  );
   for (const { personId, seat } of added) await offerSeat(client, caseId, personId, seat);
   await client.query('select sync_queues_of(null, $1)', [caseId]);
 }

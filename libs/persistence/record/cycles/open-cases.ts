@@ -31,7 +31,9 @@ async function nextAgencies(client: PoolClient, cycleId: string, cursor: string 
 /** Opens the next page of cases of a confirmed cycle. Repeating a page changes nothing; after the last one the cycle runs. */
 export async function openCases(source: DataSource, cycleId: string, cursor: string | null): Promise<CasePage> {
   return inTransaction(source, async (client): Promise<CasePage> => {
-    const { rows } = await client.query<{ status: string }>('select status from assessment_cycle where id = $1 for no key update', [cycleId]);
+    const { rows } = await client.query<{ status: string }>('select status from assessment_cycle where id = $1 for no key update', [
+      cycleId,
+    ]);
     if (rows[0]?.status !== 'Opening') return { opened: 0, next: null };
     const context = await cycleContext(client, cycleId);
     const first = context.plan.steps[0];
@@ -46,7 +48,12 @@ export async function openCases(source: DataSource, cycleId: string, cursor: str
   });
 }
 
-async function openPage(client: PoolClient, cycleId: string, context: Awaited<ReturnType<typeof cycleContext>>, agencies: readonly AgencyRow[]): Promise<void> {
+async function openPage(
+  client: PoolClient,
+  cycleId: string,
+  context: Awaited<ReturnType<typeof cycleContext>>,
+  agencies: readonly AgencyRow[],
+): Promise<void> {
   const first = context.plan.steps[0];
   const nowMs = await cycleNowMs(client);
   const { rows } = await client.query<{ id: string; agency_id: string }>(
@@ -69,12 +76,19 @@ async function openPage(client: PoolClient, cycleId: string, context: Awaited<Re
   for (const caseId of caseIds) await seedItemResponses(client, caseId, context.items);
   const agencyOf = new Map(rows.map(({ id, agency_id }) => [id, agency_id]));
   await startCaseChains(client, caseIds, nowMs, (caseId) => ({ cycleId, agencyId: agencyOf.get(caseId), step: first?.id }));
-  await client.query(`insert into wake_up (workflow_id, kind, ref_id, reason) select 'case/' || id, 'case', id, 'opened' from unnest($1::uuid[]) as id`, [caseIds]);
+  await client.query(
+    `insert into wake_up (workflow_id, kind, ref_id, reason) select 'case/' || id, 'case', id, 'opened' from unnest($1::uuid[]) as id`,
+    [caseIds],
+  );
   await client.query(`select pg_notify('wake_up', '')`);
 }
 
 async function run(client: PoolClient, cycleId: string): Promise<void> {
-  await client.query(`update assessment_cycle set status = 'Running', opened_at = coalesce(opened_at, cycle_now()) where id = $1`, [cycleId]);
-  const { rows } = await client.query<{ cases: number }>('select count(*)::int as cases from assessment_case where cycle_id = $1', [cycleId]);
+  await client.query(`update assessment_cycle set status = 'Running', opened_at = coalesce(opened_at, cycle_now()) where id = $1`, [
+    cycleId,
+  ]);
+  const { rows } = await client.query<{ cases: number }>('select count(*)::int as cases from assessment_case where cycle_id = $1', [
+    cycleId,
+  ]);
   await appendCycleEvent(client, cycleId, { action: 'CycleOpened', actorId: null, payload: { cases: rows[0]?.cases ?? 0 } });
 }

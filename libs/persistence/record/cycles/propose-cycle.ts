@@ -29,7 +29,10 @@ export async function proposeCycle(source: DataSource, command: CycleCommand): P
     if (lock.status !== 'Draft') return { kind: 'refused', refusals: [{ name: 'cycle-not-draft' }] };
     const blockers = (await cyclePreview(client, command.cycleId)).blockers.filter(({ blocks }) => blocks);
     if (blockers.length > 0) return { kind: 'refused', refusals: blockers.map(({ name, count }) => ({ name, params: { count } })) };
-    await client.query(`update assessment_cycle set status = 'Confirming', proposed_by = $2 where id = $1`, [command.cycleId, command.actorId]);
+    await client.query(`update assessment_cycle set status = 'Confirming', proposed_by = $2 where id = $1`, [
+      command.cycleId,
+      command.actorId,
+    ]);
     await openConfirmation(client, command);
     await appendCycleEvent(client, command.cycleId, { action: 'CycleProposed', actorId: command.actorId });
     return rememberKey(client, command, { resourceId: command.cycleId, status: 200 });
@@ -53,5 +56,11 @@ async function openConfirmation(client: PoolClient, { cycleId, actorId }: CycleC
     startByMs: startByMs(context, CONFIRM, nowMs, due),
     input: { proposedBy: actorId },
   };
-  await client.query(`select insert_tasks($1::jsonb, $2, null, $3, null, $4, 'Preparation', 1, at_ms($5::jsonb), null)`, [JSON.stringify([task]), cycleId, context.ownerAgencyId, CYCLE_STEP, JSON.stringify(nowMs)]);
+  await client.query(`select insert_tasks($1::jsonb, $2, null, $3, null, $4, 'Preparation', 1, at_ms($5::jsonb), null)`, [
+    JSON.stringify([task]),
+    cycleId,
+    context.ownerAgencyId,
+    CYCLE_STEP,
+    JSON.stringify(nowMs),
+  ]);
 }

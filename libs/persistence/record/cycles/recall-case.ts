@@ -31,7 +31,9 @@ type RecallFacts = Pick<StageFacts, 'siblings' | 'case'> & { readonly actor: Per
 /** Why a recall is not possible now; the same for the button and for the command. */
 export function recallRefusals({ siblings, case: of, actor }: RecallFacts): Refusal[] {
   const begun = siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && !UNTOUCHED.has(state));
-  const waits = siblings.some(({ kind, subject, state }) => kind === 'ConfirmChange' && subject === 'recall' && !FINAL_STATES.includes(state));
+  const waits = siblings.some(
+    ({ kind, subject, state }) => kind === 'ConfirmChange' && subject === 'recall' && !FINAL_STATES.includes(state),
+  );
   return [
     ...(actor.holdings.some(({ role }) => role === 'AgencyCoordinator') ? [] : [{ name: 'not-yours' }]),
     ...(of.status === 'Active' ? [] : [{ name: of.status === 'Paused' ? 'case-paused' : 'case-closed' }]),
@@ -56,7 +58,10 @@ function decideRecall(context: LoadedCycle, facts: StageFacts & { readonly actor
       window: null,
       involvement: [{ deed: 'proposed', subject: 'recall' }],
       effects: [],
-      notices: [...newTaskNotices([task], `recall/${of.id}/${of.round}`), { to: { role: 'AgencyHead' }, kind: 'task-assigned', params: {}, dedup: `recall/${of.id}/${of.round}/${of.version}` }],
+      notices: [
+        ...newTaskNotices([task], `recall/${of.id}/${of.round}`),
+        { to: { role: 'AgencyHead' }, kind: 'task-assigned', params: {}, dedup: `recall/${of.id}/${of.round}/${of.version}` },
+      ],
       wake: null,
     },
   };

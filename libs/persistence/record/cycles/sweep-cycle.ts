@@ -41,7 +41,10 @@ export async function sweepCycle(source: DataSource, cycleId: string): Promise<S
     if (counts?.status === 'Opening') return { status: 'moved', lookAgainInMs: 0 };
     if (counts?.status !== 'Running') return { status: 'ended', lookAgainInMs: 0 };
     const isSettled = counts.ended === counts.cases;
-    await client.query(`update assessment_cycle set next_look_at = cycle_now() + $2::interval where id = $1 and status = 'Running'`, [cycleId, isSettled ? WAITS_FOR_THE_OFFICE : EXPECTED_LOOK]);
+    await client.query(`update assessment_cycle set next_look_at = cycle_now() + $2::interval where id = $1 and status = 'Running'`, [
+      cycleId,
+      isSettled ? WAITS_FOR_THE_OFFICE : EXPECTED_LOOK,
+    ]);
     return { status: isSettled ? 'settled' : 'waiting', lookAgainInMs: isSettled ? 0 : LOOK_AT_LEAST_EVERY_MS };
   });
 }
@@ -53,8 +56,11 @@ export async function endCycle(source: DataSource, command: CycleCommand): Promi
     const lock = await lockCycle(client, command);
     if (lock.kind !== 'locked') return lock.answer;
     const counts = await countsOf(client, cycleId);
-    if (counts?.status !== 'Running' || counts.ended < counts.cases) return { kind: 'refused', refusals: [{ name: 'cases-open', params: { count: (counts?.cases ?? 0) - (counts?.ended ?? 0) } }] };
-    await client.query(`update assessment_cycle set status = 'Ended', ended_at = cycle_now(), next_look_at = null where id = $1`, [cycleId]);
+    if (counts?.status !== 'Running' || counts.ended < counts.cases)
+      return { kind: 'refused', refusals: [{ name: 'cases-open', params: { count: (counts?.cases ?? 0) - (counts?.ended ?? 0) } }] };
+    await client.query(`update assessment_cycle set status = 'Ended', ended_at = cycle_now(), next_look_at = null where id = $1`, [
+      cycleId,
+    ]);
     await appendCycleEvent(client, cycleId, { action: 'CycleEnded', actorId, payload: { cases: counts.cases } });
     await wakeCycle(client, cycleId, 'ended');
     return rememberKey(client, command, { resourceId: cycleId, status: 200 });

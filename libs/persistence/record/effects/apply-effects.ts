@@ -10,5 +10,6 @@ import { resultEffects } from './result.effects.js';
 const WRITERS: EffectWriters = { ...agencyEffects, ...cycleEffects, ...evaluationEffects, ...resultEffects };
 
 export async function applyEffects(client: PoolClient, request: WriteRequest): Promise<void> {
-  for (const effect of request.decision.effects) await (WRITERS[effect.type] as EffectWriter<typeof effect.type>)(client, request, effect as never);
+  for (const effect of request.decision.effects)
+    await (WRITERS[effect.type] as EffectWriter<typeof effect.type>)(client, request, effect as never);
 }

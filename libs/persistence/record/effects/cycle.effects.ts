@@ -12,7 +12,10 @@ const cycleConfirmed: EffectWriter<'cycleConfirmed'> = async (client, request) =
     [request.cycleId, personOf(request), request.nowMs],
   );
   if (rowCount !== 1) throw new Error(`Cycle ${request.cycleId} was not waiting for its confirmation.`);
-  await client.query(`update criteria_edition set frozen_at = coalesce(frozen_at, to_timestamp($2 / 1000.0)) where id = (select edition_id from assessment_cycle where id = $1)`, [request.cycleId, request.nowMs]);
+  await client.query(
+    `update criteria_edition set frozen_at = coalesce(frozen_at, to_timestamp($2 / 1000.0)) where id = (select edition_id from assessment_cycle where id = $1)`,
+    [request.cycleId, request.nowMs],
+  );
   await wakeCycle(client, request.cycleId, 'confirmed');
 };
 
@@ -30,14 +33,20 @@ const seatAccepted: EffectWriter<'seatAccepted'> = async (client, request, { per
 };
 
 const seatDeclined: EffectWriter<'seatDeclined'> = async (client, request, { personId }) => {
-  await client.query(`update case_member set state = 'Declined', version = version + 1 where case_id = $1 and person_id = $2 and state = 'Offered'`, [caseOf(request), personId]);
+  await client.query(
+    `update case_member set state = 'Declined', version = version + 1 where case_id = $1 and person_id = $2 and state = 'Offered'`,
+    [caseOf(request), personId],
+  );
   await client.query('select sync_queues_of(null, $1)', [caseOf(request)]);
 };
 
 const memberReplaced: EffectWriter<'memberReplaced'> = async (client, request, { outgoing, incoming, seat }) => {
   const caseId = caseOf(request);
   if (outgoing !== null) {
-    await client.query(`update case_member set state = 'Replaced', version = version + 1 where case_id = $1 and person_id = $2 and state in ('Offered', 'Accepted')`, [caseId, outgoing]);
+    await client.query(
+      `update case_member set state = 'Replaced', version = version + 1 where case_id = $1 and person_id = $2 and state in ('Offered', 'Accepted')`,
+      [caseId, outgoing],
+    );
   }
   await offerSeat(client, caseId, incoming, seat);
   await client.query('select sync_queues_of(null, $1)', [caseId]);
@@ -53,4 +62,10 @@ export async function offerSeat(client: PoolClient, caseId: string, personId: st
   );
 }
 
-export const cycleEffects: EffectWriters<'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced'> = { cycleConfirmed, cycleReturned, seatAccepted, seatDeclined, memberReplaced };
+export const cycleEffects: EffectWriters<'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced'> = {
+  cycleConfirmed,
+  cycleReturned,
+  seatAccepted,
+  seatDeclined,
+  memberReplaced,
+};

@@ -3,7 +3,11 @@ import type { Effect } from '#libs/rules/task/decision.types';
 import type { WriteRequest } from '../write-decision.js';
 
 /** Writes one effect inside the command's transaction, under the case's lock. */
-export type EffectWriter<Type extends Effect['type']> = (client: PoolClient, request: WriteRequest, effect: Extract<Effect, { type: Type }>) => Promise<void>;
+export type EffectWriter<Type extends Effect['type']> = (
+  client: PoolClient,
+  request: WriteRequest,
+  effect: Extract<Effect, { type: Type }>,
+) => Promise<void>;
 
 export type EffectWriters<Types extends Effect['type'] = Effect['type']> = { readonly [Type in Types]: EffectWriter<Type> };
 

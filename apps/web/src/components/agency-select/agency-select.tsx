@@ -23,7 +23,10 @@ export function AgencySelect({ label, value, onChange, chosenName, error }: Agen
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(value && chosenName ? { value, label: chosenName } : null);
   const [q] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), TYPING_MS);
-  const found = (useAgencySearch(q).data?.items ?? []).map(({ id, code, nameTh, nameEn }) => ({ value: id, label: `${pick(nameTh, nameEn)} (${code})` }));
+  const found = (useAgencySearch(q).data?.items ?? []).map(({ id, code, nameTh, nameEn }) => ({
+    value: id,
+    label: `${pick(nameTh, nameEn)} (${code})`,
+  }));
   const data = chosen && !found.some((entry) => entry.value === chosen.value) ? [chosen, ...found] : found;
   return (
     <Select

@@ -16,7 +16,11 @@ const has =
 
 const contested: CompletionFields = { Fields: ContestedFields, initial: nothing, isComplete: hasMarks };
 const issue: CompletionFields = { Fields: IssueFields, initial: nothing, isComplete: always };
-const extension: CompletionFields = { Fields: ExtensionSummary, initial: ({ input }) => ({ workingDays: Number(input['askedDays']) || undefined }), isComplete: always };
+const extension: CompletionFields = {
+  Fields: ExtensionSummary,
+  initial: ({ input }) => ({ workingDays: Number(input['askedDays']) || undefined }),
+  isComplete: always,
+};
 const extensionOther: CompletionFields = { ...extension, initial: nothing };
 const change: CompletionFields = { Fields: ChangeSummary, initial: nothing, isComplete: always };
 

@@ -32,7 +32,9 @@ export function DeclarationFields({ details, onDetails, isChecked }: FieldsProps
           autosize
           minRows={2}
           value={declaration.text ?? ''}
-          onChange={(event) => set({ noConflict: declaration.noConflict, ...(event.currentTarget.value === '' ? {} : { text: event.currentTarget.value }) })}
+          onChange={(event) =>
+            set({ noConflict: declaration.noConflict, ...(event.currentTarget.value === '' ? {} : { text: event.currentTarget.value }) })
+          }
         />
       )}
     </Stack>

@@ -14,10 +14,17 @@ export function ExtensionSummary({ task }: FieldsProps) {
   if (!request) return <Text>{t('extension.askedDays', { days: Number(task.input['askedDays'] ?? 0) })}</Text>;
   return (
     <Stack gap={4}>
-      <Text fw={600}>{request.task ? `${pick(request.task.title.th, request.task.title.en)} ${request.task.subject}`.trim() : t('extension.wholeStep')}</Text>
+      <Text fw={600}>
+        {request.task ? `${pick(request.task.title.th, request.task.title.en)} ${request.task.subject}`.trim() : t('extension.wholeStep')}
+      </Text>
       <List>
         <List.Item>{t('extension.askedDays', { days: request.askedDays })}</List.Item>
-        <List.Item>{t('extension.askedBy', { name: pick(request.askedBy.nameTh, request.askedBy.nameEn), when: dateAndTime(language, request.askedAt) })}</List.Item>
+        <List.Item>
+          {t('extension.askedBy', {
+            name: pick(request.askedBy.nameTh, request.askedBy.nameEn),
+            when: dateAndTime(language, request.askedAt),
+          })}
+        </List.Item>
         <List.Item>{t('extension.quota', { granted: request.grantedInCaseDays, quota: request.quotaDays })}</List.Item>
       </List>
       <Text style={{ whiteSpace: 'pre-wrap' }}>{request.reason}</Text>

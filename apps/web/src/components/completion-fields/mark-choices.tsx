@@ -19,14 +19,17 @@ interface MarkChoicesProps {
   readonly onChoose: (chosen: readonly MarkChoice[]) => void;
 }
 
-const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): boolean => left.item === right.item && left.level === right.level && left.checkpoint === right.checkpoint;
+const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): boolean =>
+  left.item === right.item && left.level === right.level && left.checkpoint === right.checkpoint;
 
 /** One choice a checkpoint: leave it as it is, met, or not met. */
 export function MarkChoices({ rows, chosen, onChoose }: MarkChoicesProps) {
   const { t } = useTranslation();
   const choose = (row: ChoiceRow, value: string): void => {
     const others = chosen.filter((mark) => !same(mark, row));
-    onChoose(value === 'keep' ? others : [...others, { item: row.item, level: row.level, checkpoint: row.checkpoint, met: value === 'met' }]);
+    onChoose(
+      value === 'keep' ? others : [...others, { item: row.item, level: row.level, checkpoint: row.checkpoint, met: value === 'met' }],
+    );
   };
   return (
     <Stack gap="md">
@@ -42,7 +45,10 @@ export function MarkChoices({ rows, chosen, onChoose }: MarkChoicesProps) {
             <Text>{row.text}</Text>
             {row.hint && <Text c="dimmed">{row.hint}</Text>}
             <Group mt={6}>
-              <Radio value="keep" label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })} />
+              <Radio
+                value="keep"
+                label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })}
+              />
               <Radio value="met" label={t('marks.met')} />
               <Radio value="notMet" label={t('marks.notMet')} />
             </Group>

@@ -20,7 +20,13 @@ function Missing({ isShown }: { readonly isShown: boolean }) {
 function rowsOf(items: readonly ReviewItem[], pick: (th: string, en: string) => string): ChoiceRow[] {
   return items.flatMap(({ item, levels }) =>
     levels.flatMap(({ level, checkpoints }) =>
-      checkpoints.map(({ checkpoint, textTh, textEn, marks }) => ({ item, level, checkpoint, text: pick(textTh, textEn), now: marks.length === 1 && marks[0] ? marks[0].met : null })),
+      checkpoints.map(({ checkpoint, textTh, textEn, marks }) => ({
+        item,
+        level,
+        checkpoint,
+        text: pick(textTh, textEn),
+        now: marks.length === 1 && marks[0] ? marks[0].met : null,
+      })),
     ),
   );
 }
@@ -32,7 +38,14 @@ export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsPr
   const consensus = useConsensus(task.caseId ?? '', task.caseId !== null);
   const rows = (consensus.data?.differences ?? [])
     .filter(({ item }) => item === task.subject)
-    .map(({ item, level, checkpoint, textTh, textEn, marks, mark }): ChoiceRow => ({ item, level, checkpoint, text: pick(textTh, textEn), hint: marks.map(({ label, met }) => `${label} ${t(met ? 'marks.met' : 'marks.notMet')}`).join(' · '), now: mark.isSettled ? mark.met : null }));
+    .map(({ item, level, checkpoint, textTh, textEn, marks, mark }): ChoiceRow => ({
+      item,
+      level,
+      checkpoint,
+      text: pick(textTh, textEn),
+      hint: marks.map(({ label, met }) => `${label} ${t(met ? 'marks.met' : 'marks.notMet')}`).join(' · '),
+      now: mark.isSettled ? mark.met : null,
+    }));
   return (
     <Stack gap="sm">
       <ProblemPanel error={consensus.error} />
@@ -70,7 +83,11 @@ export function ContestedFields({ task, details, onDetails, isChecked }: FieldsP
   return (
     <Stack gap="sm">
       <ProblemPanel error={review.error} />
-      <MarkChoices rows={rowsOf(review.data?.items.filter(({ item }) => item === task.subject) ?? [], pick)} chosen={marksOf(details)} onChoose={(marks) => onDetails({ marks })} />
+      <MarkChoices
+        rows={rowsOf(review.data?.items.filter(({ item }) => item === task.subject) ?? [], pick)}
+        chosen={marksOf(details)}
+        onChoose={(marks) => onDetails({ marks })}
+      />
       <Missing isShown={isChecked && marksOf(details).length === 0} />
     </Stack>
   );

@@ -12,11 +12,18 @@ export function ReplacementFields({ task, details, onDetails, isChecked }: Field
   const { pick } = useLanguage();
   const candidates = useTeamCandidates(task.caseId ?? '', task.caseId !== null);
   const seat = details['seat'] as Seat;
-  const fitting = (candidates.data?.items ?? []).filter(({ seats }) => seats.includes(seat)).toSorted((left, right) => Number(left.conflict !== 'none') - Number(right.conflict !== 'none') || left.openCases - right.openCases);
+  const fitting = (candidates.data?.items ?? [])
+    .filter(({ seats }) => seats.includes(seat))
+    .toSorted((left, right) => Number(left.conflict !== 'none') - Number(right.conflict !== 'none') || left.openCases - right.openCases);
   return (
     <Stack gap="sm">
       <ProblemPanel error={candidates.error} />
-      <NativeSelect label={t('team.seat')} value={seat} onChange={(event) => onDetails({ seat: event.currentTarget.value })} data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))} />
+      <NativeSelect
+        label={t('team.seat')}
+        value={seat}
+        onChange={(event) => onDetails({ seat: event.currentTarget.value })}
+        data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))}
+      />
       <Select
         label={t('dialog.person')}
         description={t('dialog.personHint')}

@@ -18,15 +18,32 @@ export function VisitFields({ details, onDetails, isChecked }: FieldsProps) {
           <Radio value="online" label={t('visit.online')} />
         </Group>
       </Radio.Group>
-      <BeDateInput label={t('visit.startsOn')} value={startsOn} onChange={(value) => set('startsOn', value)} error={isChecked && !startsOn && t('common.required')} />
+      <BeDateInput
+        label={t('visit.startsOn')}
+        value={startsOn}
+        onChange={(value) => set('startsOn', value)}
+        error={isChecked && !startsOn && t('common.required')}
+      />
       <BeDateInput
         label={t('visit.endsOn')}
         value={endsOn}
         onChange={(value) => set('endsOn', value)}
         error={isChecked && (!endsOn ? t('common.required') : startsOn !== null && endsOn < startsOn && t('visit.endsBeforeStart'))}
       />
-      <TextInput label={t('visit.place')} maxLength={500} value={text('place')} onChange={(event) => set('place', event.currentTarget.value)} />
-      <Textarea label={t('visit.agenda')} description={t('visit.agendaHint')} autosize minRows={3} value={text('agenda')} onChange={(event) => set('agenda', event.currentTarget.value)} />
+      <TextInput
+        label={t('visit.place')}
+        maxLength={500}
+        value={text('place')}
+        onChange={(event) => set('place', event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('visit.agenda')}
+        description={t('visit.agendaHint')}
+        autosize
+        minRows={3}
+        value={text('agenda')}
+        onChange={(event) => set('agenda', event.currentTarget.value)}
+      />
     </Stack>
   );
 }

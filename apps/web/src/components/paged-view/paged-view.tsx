@@ -14,7 +14,12 @@ interface PagedViewProps<TRow, TPage extends { readonly items: readonly TRow[]; 
 }
 
 /** A list that the api sends page by page: the rows read so far and a button for more. */
-export function PagedView<TRow, TPage extends { readonly items: readonly TRow[]; readonly nextCursor: string | null }>({ query, empty, emptyIcon = 'folder', children }: PagedViewProps<TRow, TPage>) {
+export function PagedView<TRow, TPage extends { readonly items: readonly TRow[]; readonly nextCursor: string | null }>({
+  query,
+  empty,
+  emptyIcon = 'folder',
+  children,
+}: PagedViewProps<TRow, TPage>) {
   const { t } = useTranslation();
   return (
     <QueryView query={query}>

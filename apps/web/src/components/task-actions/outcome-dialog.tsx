@@ -49,7 +49,17 @@ export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSend
         <Stack>
           <Text>{t('dialog.outcomeText')}</Text>
           {extra && <extra.Fields task={task} details={details} onDetails={setDetails} isChecked={isChecked} />}
-          {hasDays && <NumberInput label={t('dialog.workingDays')} min={1} max={60} allowDecimal={false} value={days} onChange={setDays} error={isChecked && isDaysMissing && t('common.required')} />}
+          {hasDays && (
+            <NumberInput
+              label={t('dialog.workingDays')}
+              min={1}
+              max={60}
+              allowDecimal={false}
+              value={days}
+              onChange={setDays}
+              error={isChecked && isDaysMissing && t('common.required')}
+            />
+          )}
           {form !== 'signature' && (
             <Textarea
               label={isReasonNeeded ? t('common.reasonRequired') : t('dialog.note')}
@@ -60,7 +70,16 @@ export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSend
               error={isChecked && isTextMissing && t('task.needReason')}
             />
           )}
-          {form === 'signature' && <PasswordInput label={t('signIn.password')} description={t('sign.passwordHint')} autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={isChecked && isPasswordMissing && t('common.required')} />}
+          {form === 'signature' && (
+            <PasswordInput
+              label={t('signIn.password')}
+              description={t('sign.passwordHint')}
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              error={isChecked && isPasswordMissing && t('common.required')}
+            />
+          )}
           <ProblemPanel error={error} />
           <Group>
             <Button type="submit" loading={isSending}>

@@ -49,5 +49,9 @@ export interface WorkPlace {
 export function workPlaceOf(task: Pick<TaskRow, 'id' | 'kind' | 'caseId' | 'cycleId' | 'subject'>): WorkPlace | null {
   const to = PLACE[task.kind as Kind];
   if (!to || (!task.caseId && to.includes('$caseId'))) return null;
-  return { to, params: { taskId: task.id, caseId: task.caseId ?? '', cycleId: task.cycleId, item: task.subject }, search: { task: task.id } };
+  return {
+    to,
+    params: { taskId: task.id, caseId: task.caseId ?? '', cycleId: task.cycleId, item: task.subject },
+    search: { task: task.id },
+  };
 }

@@ -20,7 +20,9 @@ function Chain({ chain }: Pick<AuditView, 'chain'>) {
   const { t } = useTranslation();
   return (
     <div role="status">
-      <StateWord tone={chain.verified ? 'good' : 'bad'}>{chain.verified ? t('audit.verified', { count: chain.events }) : t('audit.broken', { at: chain.brokenAt ?? 0 })}</StateWord>
+      <StateWord tone={chain.verified ? 'good' : 'bad'}>
+        {chain.verified ? t('audit.verified', { count: chain.events }) : t('audit.broken', { at: chain.brokenAt ?? 0 })}
+      </StateWord>
     </div>
   );
 }

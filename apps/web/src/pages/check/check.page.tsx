@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseItems, useCaseMissing } from '../../api/case.queries.js';
+import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useTask } from '../../api/task.queries.js';
@@ -19,18 +20,19 @@ import { TaskFrame } from '../../components/task-frame/task-frame.js';
 
 function CheckBody({
   task,
-  caseId,
+  found,
   edition,
 }: {
   readonly task: Versioned<TaskView>;
-  readonly caseId: string;
+  readonly found: CaseView;
   readonly edition: EditionView;
 }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const [opened, setOpened] = useState<string[]>([]);
+  const caseId = found.id;
   const rows = useCaseItems(caseId).data?.items ?? [];
-  const missing = useCaseMissing(caseId);
+  const missing = useCaseMissing(caseId, found.may.drafts);
   const items = itemsInScope(edition.items, task.subjectKind === 'category' ? task.subject : '').filter(
     ({ item }) => rows.length === 0 || rows.some((row) => row.item === item),
   );
@@ -56,14 +58,16 @@ function CheckBody({
           })}
         </Accordion>
       </section>
-      <section className="surface">
-        <Title order={2} size="h3" mb="sm">
-          {t('overview.missingHeading')}
-        </Title>
-        <QueryView query={missing}>
-          {({ items: entries }) => <MissingList caseId={caseId} entries={entries.filter(({ item }) => numbers.has(item))} />}
-        </QueryView>
-      </section>
+      {found.may.drafts && (
+        <section className="surface">
+          <Title order={2} size="h3" mb="sm">
+            {t('overview.missingHeading')}
+          </Title>
+          <QueryView query={missing}>
+            {({ items: entries }) => <MissingList caseId={caseId} entries={entries.filter(({ item }) => numbers.has(item))} />}
+          </QueryView>
+        </section>
+      )}
       <section className="surface">
         <Title order={2} size="h3" mb="sm">
           {t('check.decide')}
@@ -82,7 +86,7 @@ export function CheckPage() {
   const title = useTask(taskId).data?.title;
   return (
     <TaskFrame taskId={taskId} title={title ? pick(title.th, title.en) : t('check.titleCategory')}>
-      {(task, found, edition) => <CheckBody task={task} caseId={found.id} edition={edition} />}
+      {(task, found, edition) => <CheckBody task={task} found={found} edition={edition} />}
     </TaskFrame>
   );
 }

@@ -15,7 +15,17 @@ import { TaskStateWord } from '../../components/task-state/task-state.js';
 
 const KIND = 'CheckCompleteness';
 
-function Rows({ tasks, caption, onClaim, claimingId }: { readonly tasks: readonly TaskRow[]; readonly caption: string; readonly onClaim: (task: TaskRow) => void; readonly claimingId: string | null }) {
+function Rows({
+  tasks,
+  caption,
+  onClaim,
+  claimingId,
+}: {
+  readonly tasks: readonly TaskRow[];
+  readonly caption: string;
+  readonly onClaim: (task: TaskRow) => void;
+  readonly claimingId: string | null;
+}) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
@@ -27,7 +37,15 @@ function Rows({ tasks, caption, onClaim, claimingId }: { readonly tasks: readonl
             <Table.Td>
               <DueWord task={task} />
             </Table.Td>
-            <Table.Th scope="row">{task.caseId ? <TextLink to="/cases/$caseId" params={{ caseId: task.caseId }}>{agency}</TextLink> : agency}</Table.Th>
+            <Table.Th scope="row">
+              {task.caseId ? (
+                <TextLink to="/cases/$caseId" params={{ caseId: task.caseId }}>
+                  {agency}
+                </TextLink>
+              ) : (
+                agency
+              )}
+            </Table.Th>
             <Table.Td>{task.fiscalYearBe}</Table.Td>
             <Table.Td>
               <TaskStateWord state={task.state} />
@@ -38,7 +56,13 @@ function Rows({ tasks, caption, onClaim, claimingId }: { readonly tasks: readonl
                   {t('completeness.check')}
                 </ButtonLink>
               ) : (
-                <Button variant="light" disabled={!task.mayClaim} loading={claimingId === task.id} onClick={() => onClaim(task)} aria-label={`${t('operation.claim')} ${agency}`}>
+                <Button
+                  variant="light"
+                  disabled={!task.mayClaim}
+                  loading={claimingId === task.id}
+                  onClick={() => onClaim(task)}
+                  aria-label={`${t('operation.claim')} ${agency}`}
+                >
                   {t('operation.claim')}
                 </Button>
               )}
@@ -61,7 +85,16 @@ function Part({ tab, heading, empty }: { readonly tab: 'mine' | 'queue'; readonl
       <QueryView query={inbox}>
         {({ pages }) => {
           const tasks = pages.flatMap(({ items }) => items).filter(({ kind }) => kind === KIND);
-          return tasks.length === 0 ? <EmptyView text={empty} /> : <Rows tasks={tasks} caption={heading} onClaim={(task) => claim.mutate(task)} claimingId={claim.isPending ? claim.variables.id : null} />;
+          return tasks.length === 0 ? (
+            <EmptyView text={empty} />
+          ) : (
+            <Rows
+              tasks={tasks}
+              caption={heading}
+              onClaim={(task) => claim.mutate(task)}
+              claimingId={claim.isPending ? claim.variables.id : null}
+            />
+          );
         }}
       </QueryView>
       {inbox.hasNextPage && (

@@ -60,7 +60,9 @@ function Summary({ consensus }: { readonly consensus: ConsensusView }) {
       <Title order={2} size="h3" id="consensus-summary" mb="xs">
         {t('consensus.summary')}
       </Title>
-      {consensus.score && <Text>{t('consensus.score', { before: points(consensus.score.before.points), now: points(consensus.score.now.points) })}</Text>}
+      {consensus.score && (
+        <Text>{t('consensus.score', { before: points(consensus.score.before.points), now: points(consensus.score.now.points) })}</Text>
+      )}
       <Text role="status">{t('consensus.left', { count: consensus.leftCount, agreed: consensus.agreedCount })}</Text>
       {consensus.state && (
         <StateWord tone={consensus.state === 'Draft' ? 'active' : 'good'} isPlain>

@@ -52,13 +52,26 @@ function SettleForm({ caseId, etag, row }: DifferenceFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xs">
-        <Radio.Group label={t('consensus.mark')} value={met === null ? null : met ? 'met' : 'notMet'} onChange={(value) => setMet(value === 'met')} error={isChecked && met === null && t('common.required')}>
+        <Radio.Group
+          label={t('consensus.mark')}
+          value={met === null ? null : met ? 'met' : 'notMet'}
+          onChange={(value) => setMet(value === 'met')}
+          error={isChecked && met === null && t('common.required')}
+        >
           <Group mt={4}>
             <Radio value="met" label={t('marks.met')} />
             <Radio value="notMet" label={t('marks.notMet')} />
           </Group>
         </Radio.Group>
-        <Textarea label={t('consensus.rationaleRequired')} autosize minRows={2} maxLength={4000} value={rationale} onChange={(event) => setRationale(event.currentTarget.value)} error={isChecked && isReasonMissing && t('consensus.rationaleMissing')} />
+        <Textarea
+          label={t('consensus.rationaleRequired')}
+          autosize
+          minRows={2}
+          maxLength={4000}
+          value={rationale}
+          onChange={(event) => setRationale(event.currentTarget.value)}
+          error={isChecked && isReasonMissing && t('consensus.rationaleMissing')}
+        />
         <ProblemPanel error={settle.error} />
         <div>
           <Button type="submit" variant={row.mark.isSettled ? 'default' : 'filled'} loading={settle.isPending}>
@@ -84,12 +97,30 @@ export function DifferenceRowView({ caseId, etag, row, mayEdit }: DifferenceForm
       <Stack gap="sm">
         <Text>{pick(row.textTh, row.textEn)}</Text>
         <Marks marks={row.marks} />
-        {row.effect && <Text>{t('consensus.effect', { item: points(row.effect.item.points), category: points(row.effect.category.points), total: points(row.effect.total.points) })}</Text>}
-        {row.marks.length > 0 && <Text>{t('consensus.proposed', { mark: row.proposed === null ? t('consensus.tie') : t(row.proposed ? 'marks.met' : 'marks.notMet') })}</Text>}
+        {row.effect && (
+          <Text>
+            {t('consensus.effect', {
+              item: points(row.effect.item.points),
+              category: points(row.effect.category.points),
+              total: points(row.effect.total.points),
+            })}
+          </Text>
+        )}
+        {row.marks.length > 0 && (
+          <Text>
+            {t('consensus.proposed', { mark: row.proposed === null ? t('consensus.tie') : t(row.proposed ? 'marks.met' : 'marks.notMet') })}
+          </Text>
+        )}
         <div>
-          <StateWord tone={row.mark.isSettled ? 'good' : 'warn'}>{row.mark.isSettled ? t('consensus.settled', { mark: t(row.mark.met ? 'marks.met' : 'marks.notMet') }) : t('consensus.open')}</StateWord>
+          <StateWord tone={row.mark.isSettled ? 'good' : 'warn'}>
+            {row.mark.isSettled ? t('consensus.settled', { mark: t(row.mark.met ? 'marks.met' : 'marks.notMet') }) : t('consensus.open')}
+          </StateWord>
         </div>
-        {mayEdit ? <SettleForm key={`${row.mark.isSettled} ${row.mark.met} ${row.mark.rationale}`} caseId={caseId} etag={etag} row={row} /> : row.mark.rationale !== '' && <Text className={styles['text']}>{t('consensus.rationale', { text: row.mark.rationale })}</Text>}
+        {mayEdit ? (
+          <SettleForm key={`${row.mark.isSettled} ${row.mark.met} ${row.mark.rationale}`} caseId={caseId} etag={etag} row={row} />
+        ) : (
+          row.mark.rationale !== '' && <Text className={styles['text']}>{t('consensus.rationale', { text: row.mark.rationale })}</Text>
+        )}
       </Stack>
     </fieldset>
   );

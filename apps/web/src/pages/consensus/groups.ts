@@ -18,12 +18,25 @@ export interface ItemGroup {
 export function groupsOf({ differences, changed, tasks }: Pick<ConsensusView, 'differences' | 'changed' | 'tasks'>): readonly ItemGroup[] {
   const rows: readonly DifferenceRow[] = [
     ...differences,
-    ...changed.map(({ met, rationale, isSettled, ...place }) => ({ ...place, textTh: '', textEn: '', marks: [], effect: null, proposed: null, mark: { met, rationale, isSettled } })),
+    ...changed.map(({ met, rationale, isSettled, ...place }) => ({
+      ...place,
+      textTh: '',
+      textEn: '',
+      marks: [],
+      effect: null,
+      proposed: null,
+      mark: { met, rationale, isSettled },
+    })),
   ];
   const ofItems = tasks.filter(({ kind }) => kind !== 'ConfirmConsensus');
   const items = [...new Set([...rows.map(({ item }) => item), ...ofItems.map(({ item }) => item)])];
-  return items.map((item) => ({ item, rows: rows.filter((row) => row.item === item), tasks: ofItems.filter((task) => task.item === item) }));
+  return items.map((item) => ({
+    item,
+    rows: rows.filter((row) => row.item === item),
+    tasks: ofItems.filter((task) => task.item === item),
+  }));
 }
 
 /** A mark that is not everybody's needs a reason. */
-export const needsRationale = (marks: readonly { readonly met: boolean }[], met: boolean): boolean => marks.some((mark) => mark.met !== met);
+export const needsRationale = (marks: readonly { readonly met: boolean }[], met: boolean): boolean =>
+  marks.some((mark) => mark.met !== met);

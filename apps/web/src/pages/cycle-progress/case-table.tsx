@@ -92,8 +92,24 @@ export function CaseTable({ query, filter, stages, groups, onFilter }: CaseTable
   return (
     <Stack>
       <Group align="flex-end">
-        <NativeSelect label={t('cases.stage')} value={filter.stage} onChange={(event) => onFilter({ ...filter, stage: event.currentTarget.value })} data={[{ value: '', label: t('progress.all') }, ...stages.map((stage) => ({ value: stage, label: t(`stage.${stage as StageName}`) }))]} />
-        <NativeSelect label={t('progress.group')} value={filter.group} onChange={(event) => onFilter({ ...filter, group: event.currentTarget.value })} data={[{ value: '', label: t('progress.all') }, ...groups.map(({ code, nameTh, nameEn }) => ({ value: code, label: pick(nameTh, nameEn) }))]} />
+        <NativeSelect
+          label={t('cases.stage')}
+          value={filter.stage}
+          onChange={(event) => onFilter({ ...filter, stage: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('progress.all') },
+            ...stages.map((stage) => ({ value: stage, label: t(`stage.${stage as StageName}`) })),
+          ]}
+        />
+        <NativeSelect
+          label={t('progress.group')}
+          value={filter.group}
+          onChange={(event) => onFilter({ ...filter, group: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('progress.all') },
+            ...groups.map(({ code, nameTh, nameEn }) => ({ value: code, label: pick(nameTh, nameEn) })),
+          ]}
+        />
         <NativeSelect
           label={t('common.filter')}
           value={filter.only}
@@ -107,7 +123,18 @@ export function CaseTable({ query, filter, stages, groups, onFilter }: CaseTable
       </Group>
       <PagedView<ProgressRow, ProgressView> query={query} empty={t('progress.noCases')}>
         {(rows) => (
-          <DataTable caption={t('progress.cases')} heads={[t('common.agency'), t('progress.group'), t('cases.stage'), t('cases.progress'), t('progress.overdue'), t('progress.endsOn'), t('progress.more')]}>
+          <DataTable
+            caption={t('progress.cases')}
+            heads={[
+              t('common.agency'),
+              t('progress.group'),
+              t('cases.stage'),
+              t('cases.progress'),
+              t('progress.overdue'),
+              t('progress.endsOn'),
+              t('progress.more'),
+            ]}
+          >
             {rows.map((row) => (
               <CaseLine key={row.caseId} row={row} group={groupName(row.group)} />
             ))}

@@ -69,7 +69,15 @@ function EndButton({ cycle }: { readonly cycle: Versioned<CycleView> }) {
 }
 
 /** How many cases stand where; each number is a filter of the table below. */
-function Overview({ progress, onStage, onGroup }: { readonly progress: ProgressView; readonly onStage: (stage: string) => void; readonly onGroup: (group: string) => void }) {
+function Overview({
+  progress,
+  onStage,
+  onGroup,
+}: {
+  readonly progress: ProgressView;
+  readonly onStage: (stage: string) => void;
+  readonly onGroup: (group: string) => void;
+}) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
@@ -96,7 +104,10 @@ function Overview({ progress, onStage, onGroup }: { readonly progress: ProgressV
         <Title order={2} size="h3" mb="xs">
           {t('progress.byGroup')}
         </Title>
-        <DataTable caption={t('progress.byGroup')} heads={[t('progress.group'), t('progress.caseCount'), t('progress.endedCount'), t('progress.lateCount')]}>
+        <DataTable
+          caption={t('progress.byGroup')}
+          heads={[t('progress.group'), t('progress.caseCount'), t('progress.endedCount'), t('progress.lateCount')]}
+        >
           {progress.byGroup.map(({ code, nameTh, nameEn, cases, ended, late }) => (
             <Table.Tr key={code}>
               <Table.Th scope="row">
@@ -111,7 +122,9 @@ function Overview({ progress, onStage, onGroup }: { readonly progress: ProgressV
           ))}
         </DataTable>
         <Text mt="sm">{t('progress.overdueTasks', { count: progress.overdueTasks })}</Text>
-        <Text>{progress.byStatus.map(({ status, cases }) => `${t(`caseStatus.${status}` as 'caseStatus.Active')} ${cases}`).join(' · ')}</Text>
+        <Text>
+          {progress.byStatus.map(({ status, cases }) => `${t(`caseStatus.${status}` as 'caseStatus.Active')} ${cases}`).join(' · ')}
+        </Text>
       </section>
     </SimpleGrid>
   );
@@ -130,7 +143,10 @@ function Windows({ cycle }: { readonly cycle: CycleView }) {
           <Title order={2} size="h3">
             {pick(nameTh, nameEn)} ({t('setup.agencyCount', { count: agencies.length })})
           </Title>
-          <DataTable caption={t('setup.windowsOf', { group: pick(nameTh, nameEn) })} heads={[t('setup.step'), t('setup.from'), t('setup.to')]}>
+          <DataTable
+            caption={t('setup.windowsOf', { group: pick(nameTh, nameEn) })}
+            heads={[t('setup.step'), t('setup.from'), t('setup.to')]}
+          >
             {windows.map(({ step, titleTh, titleEn, startsOn, endsOn }) => (
               <Table.Tr key={step}>
                 <Table.Th scope="row">{pick(titleTh, titleEn)}</Table.Th>
@@ -151,9 +167,21 @@ function CasesTab({ cycle }: { readonly cycle: CycleView }) {
   const whole = useCycleProgress(cycle.id, { stage: '', group: '', only: '' }).data?.pages[0];
   return (
     <>
-      {whole && <Overview progress={whole} onStage={(stage) => setFilter({ ...filter, stage })} onGroup={(group) => setFilter({ ...filter, group })} />}
+      {whole && (
+        <Overview
+          progress={whole}
+          onStage={(stage) => setFilter({ ...filter, stage })}
+          onGroup={(group) => setFilter({ ...filter, group })}
+        />
+      )}
       <section className="surface">
-        <CaseTable query={progress} filter={filter} stages={whole?.byStage.map(({ stage }) => stage) ?? []} groups={whole?.byGroup ?? []} onFilter={setFilter} />
+        <CaseTable
+          query={progress}
+          filter={filter}
+          stages={whole?.byStage.map(({ stage }) => stage) ?? []}
+          groups={whole?.byGroup ?? []}
+          onFilter={setFilter}
+        />
       </section>
     </>
   );
@@ -189,7 +217,18 @@ export function CycleProgressPage() {
       />
       <QueryView query={cycle}>
         {(found) => (
-          <Tabs value={tab} onChange={(value) => void navigate({ to: '/cycles/$cycleId', params: { cycleId }, search: value && value !== 'cases' ? { tab: value } : {}, replace: true })} keepMounted={false}>
+          <Tabs
+            value={tab}
+            onChange={(value) =>
+              void navigate({
+                to: '/cycles/$cycleId',
+                params: { cycleId },
+                search: value && value !== 'cases' ? { tab: value } : {},
+                replace: true,
+              })
+            }
+            keepMounted={false}
+          >
             <Tabs.List mb="md">
               <Tabs.Tab value="cases">{t('progress.cases')}</Tabs.Tab>
               <Tabs.Tab value="late">{t('progress.late')}</Tabs.Tab>

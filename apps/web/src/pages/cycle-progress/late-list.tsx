@@ -20,7 +20,10 @@ export function LateList({ cycleId }: { readonly cycleId: string }) {
   return (
     <PagedView<LateRow, LateView> query={useLate(cycleId)} empty={t('progress.noneLate')} emptyIcon="check">
       {(rows) => (
-        <DataTable caption={t('progress.late')} heads={[t('common.agency'), t('inbox.task'), t('common.owner'), t('inbox.due'), t('progress.overdueDays'), t('progress.rung')]}>
+        <DataTable
+          caption={t('progress.late')}
+          heads={[t('common.agency'), t('inbox.task'), t('common.owner'), t('inbox.due'), t('progress.overdueDays'), t('progress.rung')]}
+        >
           {rows.map((row) => (
             <Table.Tr key={row.taskId}>
               <Table.Td>
@@ -44,7 +47,9 @@ export function LateList({ cycleId }: { readonly cycleId: string }) {
                   </div>
                 )}
               </Table.Th>
-              <Table.Td>{row.owner ? pick(row.owner.nameTh, row.owner.nameEn) : t('inbox.offeredTo', { role: nameOf('role', row.queueRole) })}</Table.Td>
+              <Table.Td>
+                {row.owner ? pick(row.owner.nameTh, row.owner.nameEn) : t('inbox.offeredTo', { role: nameOf('role', row.queueRole) })}
+              </Table.Td>
               <Table.Td className="numeric">{shortDate(language, row.dueAt)}</Table.Td>
               <Table.Td>
                 <StateWord tone="bad" isPlain>

@@ -82,7 +82,12 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
           variant={isChanged ? 'filled' : 'default'}
           disabled={!isChanged}
           loading={save.isPending}
-          onClick={() => save.mutate({ etag: cycle.etag, draft: tidy(draft) }, { onSuccess: () => notifications.show({ message: t('setup.saved'), color: 'leaf' }) })}
+          onClick={() =>
+            save.mutate(
+              { etag: cycle.etag, draft: tidy(draft) },
+              { onSuccess: () => notifications.show({ message: t('setup.saved'), color: 'leaf' }) },
+            )
+          }
         >
           {t('common.saveDraft')}
         </Button>
@@ -98,7 +103,16 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
           {isBlocked && preview.data && <Text>{t('setup.blockedText')}</Text>}
           <ProblemPanel error={propose.error} />
           <div>
-            <Button disabled={!proposing || refusals.length > 0 || isBlocked || isChanged} loading={propose.isPending} onClick={() => propose.mutate({ etag: cycle.etag }, { onSuccess: () => notifications.show({ message: t('setup.proposed'), color: 'leaf' }) })}>
+            <Button
+              disabled={!proposing || refusals.length > 0 || isBlocked || isChanged}
+              loading={propose.isPending}
+              onClick={() =>
+                propose.mutate(
+                  { etag: cycle.etag },
+                  { onSuccess: () => notifications.show({ message: t('setup.proposed'), color: 'leaf' }) },
+                )
+              }
+            >
               {t('setup.propose')}
             </Button>
           </div>
@@ -114,7 +128,9 @@ function Facts({ cycle }: { readonly cycle: CycleView }) {
   return (
     <section className="surface" aria-label={t('setup.basics')}>
       <Text>
-        {t('setup.edition')}: {cycle.editionCode} · {t('setup.plan')}: {t('setup.versioned', { code: cycle.planCode, version: cycle.planVersion })} · {t('setup.calendar')}: {t('setup.versioned', { code: cycle.calendarCode, version: cycle.calendarVersion })}
+        {t('setup.edition')}: {cycle.editionCode} · {t('setup.plan')}:{' '}
+        {t('setup.versioned', { code: cycle.planCode, version: cycle.planVersion })} · {t('setup.calendar')}:{' '}
+        {t('setup.versioned', { code: cycle.calendarCode, version: cycle.calendarVersion })}
       </Text>
       <Text>
         {t('setup.categories')}: {cycle.categories.join(', ')}
@@ -130,7 +146,8 @@ function Facts({ cycle }: { readonly cycle: CycleView }) {
 
 function Body({ cycle, taskId }: { readonly cycle: Versioned<CycleView>; readonly taskId: string | undefined }) {
   const { t } = useTranslation();
-  const mayChange = cycle.status === 'Draft' && cycle.allowedActions.some(({ action, refusals }) => action === 'change' && refusals.length === 0);
+  const mayChange =
+    cycle.status === 'Draft' && cycle.allowedActions.some(({ action, refusals }) => action === 'change' && refusals.length === 0);
   const choices = useCycleChoices(mayChange);
   if (mayChange) return <QueryView query={choices}>{(found) => <EditForm key={cycle.id} cycle={cycle} choices={found} />}</QueryView>;
   return (
@@ -157,7 +174,11 @@ export function CycleSetupPage() {
   const cycle = useCycle(cycleId);
   return (
     <>
-      <PageHeader title={cycle.data ? pick(cycle.data.nameTh, cycle.data.nameEn) : t('setup.newTitle')} above={<Back />} actions={cycle.data && <CycleStatusWord status={cycle.data.status} />} />
+      <PageHeader
+        title={cycle.data ? pick(cycle.data.nameTh, cycle.data.nameEn) : t('setup.newTitle')}
+        above={<Back />}
+        actions={cycle.data && <CycleStatusWord status={cycle.data.status} />}
+      />
       <QueryView query={cycle}>{(found) => <Body cycle={found} taskId={task} />}</QueryView>
     </>
   );

@@ -35,7 +35,13 @@ export function draftOfCycle(cycle: CycleView): CycleDraft {
     calendarCode,
     categories: [...categories],
     startOn,
-    groups: groups.map(({ code, nameTh, nameEn, startOn: groupOn, agencies }) => ({ code, nameTh, nameEn, startOn: groupOn ?? startOn, agencyIds: agencies.map(({ id }) => id) })),
+    groups: groups.map(({ code, nameTh, nameEn, startOn: groupOn, agencies }) => ({
+      code,
+      nameTh,
+      nameEn,
+      startOn: groupOn ?? startOn,
+      agencyIds: agencies.map(({ id }) => id),
+    })),
     ownerAgencyId: ownerAgency?.id ?? null,
   };
 }
@@ -47,12 +53,18 @@ export function agenciesLeft({ groups }: Pick<CycleDraft, 'groups'>, agencies: C
 }
 
 /** Names without the spaces around them, as the server keeps them. */
-export const tidy = (draft: CycleDraft): CycleDraft => ({ ...draft, groups: draft.groups.map((group) => ({ ...group, code: group.code.trim(), nameTh: group.nameTh.trim(), nameEn: group.nameEn.trim() })) });
+export const tidy = (draft: CycleDraft): CycleDraft => ({
+  ...draft,
+  groups: draft.groups.map((group) => ({ ...group, code: group.code.trim(), nameTh: group.nameTh.trim(), nameEn: group.nameEn.trim() })),
+});
 
 const inOrder = (draft: CycleDraft): CycleDraft => ({
   ...draft,
   categories: draft.categories.toSorted(),
-  groups: draft.groups.map((group) => ({ ...group, agencyIds: group.agencyIds.toSorted() })).toSorted((left, right) => (left.code < right.code ? -1 : 1)),
+  groups: draft.groups
+    .map((group) => ({ ...group, agencyIds: group.agencyIds.toSorted() }))
+    .toSorted((left, right) => (left.code < right.code ? -1 : 1)),
 });
 /** Equal whatever the order of groups and agencies. */
-export const isSameDraft = (left: CycleDraft, right: CycleDraft): boolean => JSON.stringify(inOrder(tidy(left))) === JSON.stringify(inOrder(tidy(right)));
+export const isSameDraft = (left: CycleDraft, right: CycleDraft): boolean =>
+  JSON.stringify(inOrder(tidy(left))) === JSON.stringify(inOrder(tidy(right)));

@@ -42,11 +42,31 @@ export function GroupFields({ number, group, agencies, left, earliestOn, onChang
       </Group>
       <Stack>
         <Group grow align="flex-start" preventGrowOverflow={false}>
-          <TextInput label={t('setup.code')} maxLength={60} value={group.code} onChange={(event) => onChange({ ...group, code: event.currentTarget.value })} />
-          <TextInput label={t('setup.nameTh')} maxLength={200} value={group.nameTh} onChange={(event) => onChange({ ...group, nameTh: event.currentTarget.value })} />
-          <TextInput label={t('setup.nameEn')} maxLength={200} value={group.nameEn} onChange={(event) => onChange({ ...group, nameEn: event.currentTarget.value })} />
+          <TextInput
+            label={t('setup.code')}
+            maxLength={60}
+            value={group.code}
+            onChange={(event) => onChange({ ...group, code: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('setup.nameTh')}
+            maxLength={200}
+            value={group.nameTh}
+            onChange={(event) => onChange({ ...group, nameTh: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('setup.nameEn')}
+            maxLength={200}
+            value={group.nameEn}
+            onChange={(event) => onChange({ ...group, nameEn: event.currentTarget.value })}
+          />
         </Group>
-        <BeDateInput label={t('setup.groupStartOn')} value={group.startOn} onChange={(startOn) => onChange({ ...group, startOn: startOn ?? '' })} error={group.startOn < earliestOn && t('setup.startTooEarly')} />
+        <BeDateInput
+          label={t('setup.groupStartOn')}
+          value={group.startOn}
+          onChange={(startOn) => onChange({ ...group, startOn: startOn ?? '' })}
+          error={group.startOn < earliestOn && t('setup.startTooEarly')}
+        />
         <Select
           key={group.agencyIds.length}
           label={t('setup.addAgency')}
@@ -58,7 +78,15 @@ export function GroupFields({ number, group, agencies, left, earliestOn, onChang
           onChange={(id) => id && add([id])}
         />
         <Group align="flex-end">
-          <NativeSelect label={t('setup.addMany')} value={kind} onChange={(event) => setKind(event.currentTarget.value)} data={[{ value: 'all', label: t('setup.allKinds') }, ...AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))]} />
+          <NativeSelect
+            label={t('setup.addMany')}
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value)}
+            data={[
+              { value: 'all', label: t('setup.allKinds') },
+              ...AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) })),
+            ]}
+          />
           <Button variant="default" disabled={ofKind.length === 0} onClick={() => add(ofKind.map(({ id }) => id))}>
             {t('setup.addCount', { count: ofKind.length })}
           </Button>
@@ -77,7 +105,12 @@ export function GroupFields({ number, group, agencies, left, earliestOn, onChang
                 <List.Item key={id}>
                   <Group justify="space-between" wrap="nowrap">
                     <span>{name}</span>
-                    <Button variant="subtle" size="compact-sm" aria-label={`${t('setup.remove')} ${name}`} onClick={() => onChange({ ...group, agencyIds: group.agencyIds.filter((other) => other !== id) })}>
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      aria-label={`${t('setup.remove')} ${name}`}
+                      onClick={() => onChange({ ...group, agencyIds: group.agencyIds.filter((other) => other !== id) })}
+                    >
                       {t('setup.remove')}
                     </Button>
                   </Group>

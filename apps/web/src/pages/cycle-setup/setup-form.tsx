@@ -23,7 +23,12 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
   const left = agenciesLeft(draft, choices.agencies);
   const moveYear = (fiscalYearBe: number): void => {
     const startOn = firstDayOf(fiscalYearBe);
-    onChange({ ...draft, fiscalYearBe, startOn, groups: draft.groups.map((group) => (group.startOn === draft.startOn || group.startOn < startOn ? { ...group, startOn } : group)) });
+    onChange({
+      ...draft,
+      fiscalYearBe,
+      startOn,
+      groups: draft.groups.map((group) => (group.startOn === draft.startOn || group.startOn < startOn ? { ...group, startOn } : group)),
+    });
   };
   return (
     <Stack>
@@ -32,13 +37,25 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
           {t('setup.basics')}
         </Title>
         <Stack>
-          <NumberInput label={t('setup.fiscalYear')} min={2560} max={2700} allowDecimal={false} hideControls value={draft.fiscalYearBe} onChange={(value) => Number(value) >= 2560 && Number(value) <= 2700 && moveYear(Number(value))} />
+          <NumberInput
+            label={t('setup.fiscalYear')}
+            min={2560}
+            max={2700}
+            allowDecimal={false}
+            hideControls
+            value={draft.fiscalYearBe}
+            onChange={(value) => Number(value) >= 2560 && Number(value) <= 2700 && moveYear(Number(value))}
+          />
           <NativeSelect
             label={t('setup.edition')}
             value={draft.editionCode}
             onChange={(event) => {
               const code = event.currentTarget.value;
-              onChange({ ...draft, editionCode: code, categories: (choices.editions.find((other) => other.code === code)?.categories ?? []).map(({ id }) => id) });
+              onChange({
+                ...draft,
+                editionCode: code,
+                categories: (choices.editions.find((other) => other.code === code)?.categories ?? []).map(({ id }) => id),
+              });
             }}
             data={choices.editions.map(({ code }) => code)}
           />
@@ -47,17 +64,42 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
               {t('edition.see', { code: draft.editionCode })}
             </TextLink>
           )}
-          <Checkbox.Group label={t('setup.categories')} value={draft.categories} onChange={(categories) => onChange({ ...draft, categories })} error={draft.categories.length === 0 && t('common.required')}>
+          <Checkbox.Group
+            label={t('setup.categories')}
+            value={draft.categories}
+            onChange={(categories) => onChange({ ...draft, categories })}
+            error={draft.categories.length === 0 && t('common.required')}
+          >
             <Stack gap="xs" mt="xs">
               {(edition?.categories ?? []).map(({ id, titleTh, titleEn }) => (
                 <Checkbox key={id} value={id} label={`${id} ${pick(titleTh, titleEn)}`} />
               ))}
             </Stack>
           </Checkbox.Group>
-          <NativeSelect label={t('setup.plan')} value={draft.planCode} onChange={(event) => onChange({ ...draft, planCode: event.currentTarget.value })} data={choices.plans.map(({ code, version }) => ({ value: code, label: t('setup.versioned', { code, version }) }))} />
-          {plan && <Text c="dimmed">{plan.steps.map(({ titleTh, titleEn, workingDays }) => `${pick(titleTh, titleEn)} ${t('setup.workingDays', { days: workingDays })}`).join(' · ')}</Text>}
-          <NativeSelect label={t('setup.calendar')} value={draft.calendarCode} onChange={(event) => onChange({ ...draft, calendarCode: event.currentTarget.value })} data={choices.calendars.map(({ code, version }) => ({ value: code, label: t('setup.versioned', { code, version }) }))} />
-          <BeDateInput label={t('setup.startOn')} value={draft.startOn} onChange={(startOn) => startOn && onChange({ ...draft, startOn })} />
+          <NativeSelect
+            label={t('setup.plan')}
+            value={draft.planCode}
+            onChange={(event) => onChange({ ...draft, planCode: event.currentTarget.value })}
+            data={choices.plans.map(({ code, version }) => ({ value: code, label: t('setup.versioned', { code, version }) }))}
+          />
+          {plan && (
+            <Text c="dimmed">
+              {plan.steps
+                .map(({ titleTh, titleEn, workingDays }) => `${pick(titleTh, titleEn)} ${t('setup.workingDays', { days: workingDays })}`)
+                .join(' · ')}
+            </Text>
+          )}
+          <NativeSelect
+            label={t('setup.calendar')}
+            value={draft.calendarCode}
+            onChange={(event) => onChange({ ...draft, calendarCode: event.currentTarget.value })}
+            data={choices.calendars.map(({ code, version }) => ({ value: code, label: t('setup.versioned', { code, version }) }))}
+          />
+          <BeDateInput
+            label={t('setup.startOn')}
+            value={draft.startOn}
+            onChange={(startOn) => startOn && onChange({ ...draft, startOn })}
+          />
           <Select
             label={t('setup.ownerAgency')}
             description={t('setup.ownerAgencyText')}
@@ -83,11 +125,17 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
           left={left}
           earliestOn={draft.startOn}
           onChange={(next) => onChange({ ...draft, groups: draft.groups.map((other, at) => (at === index ? next : other)) })}
-          onRemove={draft.groups.length > 1 ? () => onChange({ ...draft, groups: draft.groups.filter((_other, at) => at !== index) }) : null}
+          onRemove={
+            draft.groups.length > 1 ? () => onChange({ ...draft, groups: draft.groups.filter((_other, at) => at !== index) }) : null
+          }
         />
       ))}
       <Group>
-        <Button variant="default" leftSection={<Icon name="plus" size={18} />} onClick={() => onChange({ ...draft, groups: [...draft.groups, newGroup(draft.groups, draft.startOn)] })}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="plus" size={18} />}
+          onClick={() => onChange({ ...draft, groups: [...draft.groups, newGroup(draft.groups, draft.startOn)] })}
+        >
           {t('setup.addGroup')}
         </Button>
       </Group>

@@ -35,7 +35,17 @@ export function CyclesPage() {
             items.length === 0 ? (
               <EmptyView icon="calendar" text={t('cycles.empty')} />
             ) : (
-              <DataTable caption={t('cycles.title')} heads={[t('cycles.name'), t('common.state'), t('cycles.startOn'), t('cycles.agencies'), t('cycles.casesEnded'), t('inbox.action')]}>
+              <DataTable
+                caption={t('cycles.title')}
+                heads={[
+                  t('cycles.name'),
+                  t('common.state'),
+                  t('cycles.startOn'),
+                  t('cycles.agencies'),
+                  t('cycles.casesEnded'),
+                  t('inbox.action'),
+                ]}
+              >
                 {items.map((cycle) => {
                   const name = pick(cycle.nameTh, cycle.nameEn);
                   const isDraft = cycle.status === 'Draft' || cycle.status === 'Confirming';
@@ -51,7 +61,9 @@ export function CyclesPage() {
                             {name}
                           </TextLink>
                         )}
-                        {cycle.ownerAgency && <div>{t('cycles.nested', { agency: pick(cycle.ownerAgency.nameTh, cycle.ownerAgency.nameEn) })}</div>}
+                        {cycle.ownerAgency && (
+                          <div>{t('cycles.nested', { agency: pick(cycle.ownerAgency.nameTh, cycle.ownerAgency.nameEn) })}</div>
+                        )}
                       </Table.Th>
                       <Table.Td>
                         <CycleStatusWord status={cycle.status} />

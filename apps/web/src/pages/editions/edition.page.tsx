@@ -12,7 +12,10 @@ import { QueryView } from '../../components/query-view/query-view.js';
 function Checkpoints({ entry }: { readonly entry: EditionItem }) {
   const { t } = useTranslation();
   return (
-    <DataTable caption={t('edition.checkpointsOf', { item: entry.item })} heads={[t('overview.level'), t('common.points'), t('edition.thai'), t('edition.english')]}>
+    <DataTable
+      caption={t('edition.checkpointsOf', { item: entry.item })}
+      heads={[t('overview.level'), t('common.points'), t('edition.thai'), t('edition.english')]}
+    >
       {entry.levels.flatMap(({ level, cumulativePoints, checkpoints }) =>
         checkpoints.map((text, at) => (
           <Table.Tr key={`${level} ${at}`}>

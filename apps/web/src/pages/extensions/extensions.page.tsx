@@ -44,7 +44,12 @@ function RequestLine({ row }: { readonly row: ExtensionRow }) {
       <Table.Td className="numeric">{dateAndTime(language, row.askedAt)}</Table.Td>
       <Table.Td>
         {row.state === 'Asked' && row.decisionTaskId ? (
-          <ButtonLink size="sm" to="/tasks/$taskId" params={{ taskId: row.decisionTaskId }} aria-label={`${t('extension.decide')} ${agency}`}>
+          <ButtonLink
+            size="sm"
+            to="/tasks/$taskId"
+            params={{ taskId: row.decisionTaskId }}
+            aria-label={`${t('extension.decide')} ${agency}`}
+          >
             {t('extension.decide')}
           </ButtonLink>
         ) : (
@@ -71,9 +76,24 @@ export function ExtensionsPage() {
           onChange={(event) => setState(event.currentTarget.value as ExtensionState | '')}
           data={[{ value: '', label: t('progress.all') }, ...STATES.map((value) => ({ value, label: t(`extensionState.${value}`) }))]}
         />
-        <PagedView<ExtensionRow, { readonly items: readonly ExtensionRow[]; readonly nextCursor: string | null }> query={requests} empty={t('extension.empty')} emptyIcon="check">
+        <PagedView<ExtensionRow, { readonly items: readonly ExtensionRow[]; readonly nextCursor: string | null }>
+          query={requests}
+          empty={t('extension.empty')}
+          emptyIcon="check"
+        >
           {(rows) => (
-            <DataTable caption={t('extension.title')} heads={[t('common.agency'), t('extension.scope'), t('extension.asked'), t('extension.quotaHead'), t('common.state'), t('extension.askedAt'), t('inbox.action')]}>
+            <DataTable
+              caption={t('extension.title')}
+              heads={[
+                t('common.agency'),
+                t('extension.scope'),
+                t('extension.asked'),
+                t('extension.quotaHead'),
+                t('common.state'),
+                t('extension.askedAt'),
+                t('inbox.action'),
+              ]}
+            >
               {rows.map((row) => (
                 <RequestLine key={row.id} row={row} />
               ))}

@@ -41,7 +41,9 @@ function Report({ report }: { readonly report: ImportReport }) {
             ))}
           </DataTable>
         )}
-        {report.faultCount > report.faults.length && <Text>{t('imports.moreFaults', { count: report.faultCount - report.faults.length })}</Text>}
+        {report.faultCount > report.faults.length && (
+          <Text>{t('imports.moreFaults', { count: report.faultCount - report.faults.length })}</Text>
+        )}
       </Stack>
     </section>
   );
@@ -66,17 +68,39 @@ export function ImportsPage() {
       <Stack>
         <section className="surface" aria-label={t('imports.title')}>
           <Stack>
-            <NativeSelect label={t('imports.kind')} maw={420} value={kind} onChange={(event) => choose({ kind: event.currentTarget.value as ImportKind })} data={IMPORT_KINDS.map((value) => ({ value, label: t(`importKind.${value}`) }))} />
+            <NativeSelect
+              label={t('imports.kind')}
+              maw={420}
+              value={kind}
+              onChange={(event) => choose({ kind: event.currentTarget.value as ImportKind })}
+              data={IMPORT_KINDS.map((value) => ({ value, label: t(`importKind.${value}`) }))}
+            />
             <Anchor href={exportAddress(kind)} download underline="always">
               {t('imports.template', { kind: t(`importKind.${kind}`) })}
             </Anchor>
-            <FileInput label={t('imports.file')} description={t('imports.fileHint')} accept=".csv,text/csv" maw={420} value={file} onChange={(next) => choose({ file: next })} />
+            <FileInput
+              label={t('imports.file')}
+              description={t('imports.fileHint')}
+              accept=".csv,text/csv"
+              maw={420}
+              value={file}
+              onChange={(next) => choose({ file: next })}
+            />
             <ProblemPanel error={send.error} />
             <Group>
-              <Button variant={isTried ? 'default' : 'filled'} disabled={!file} loading={send.isPending && send.variables.isDryRun} onClick={() => file && send.mutate({ kind, file, isDryRun: true })}>
+              <Button
+                variant={isTried ? 'default' : 'filled'}
+                disabled={!file}
+                loading={send.isPending && send.variables.isDryRun}
+                onClick={() => file && send.mutate({ kind, file, isDryRun: true })}
+              >
                 {t('imports.tryFirst')}
               </Button>
-              <Button disabled={!file || !isTried} loading={send.isPending && !send.variables.isDryRun} onClick={() => file && send.mutate({ kind, file, isDryRun: false })}>
+              <Button
+                disabled={!file || !isTried}
+                loading={send.isPending && !send.variables.isDryRun}
+                onClick={() => file && send.mutate({ kind, file, isDryRun: false })}
+              >
                 {t('common.import')}
               </Button>
             </Group>

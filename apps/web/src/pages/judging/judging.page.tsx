@@ -46,7 +46,10 @@ function Items({ sheet }: { readonly sheet: JudgingView }) {
   const { pick } = useLanguage();
   const word = useScoreWord();
   return (
-    <DataTable caption={t('judging.items')} heads={[t('common.item'), t('score.self'), t('score.consensus'), t('score.siteVisit'), t('judging.judged')]}>
+    <DataTable
+      caption={t('judging.items')}
+      heads={[t('common.item'), t('score.self'), t('score.consensus'), t('score.siteVisit'), t('judging.judged')]}
+    >
       {sheet.items.map(({ item, titleTh, titleEn, self, consensus, siteVisit, judged }) => (
         <Table.Tr key={item}>
           <Table.Th scope="row" style={{ minWidth: 220 }}>
@@ -69,7 +72,8 @@ function Changes({ sheet }: { readonly sheet: JudgingView }) {
       {sheet.changes.map(({ step, item, level, checkpoint, met, rationale }) => (
         <List.Item key={`${step} ${item} ${level} ${checkpoint}`}>
           <Text component="span" fw={600}>
-            {t(`score.${step}`)} · {item} · {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: {t(met ? 'marks.met' : 'marks.notMet')}
+            {t(`score.${step}`)} · {item} · {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}:{' '}
+            {t(met ? 'marks.met' : 'marks.notMet')}
           </Text>
           <Text>{rationale}</Text>
         </List.Item>

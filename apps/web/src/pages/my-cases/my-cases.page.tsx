@@ -22,7 +22,19 @@ const PAGES = [
   { to: '/cases/$caseId/judging', text: 'myCases.judging', from: 'Judging' },
   { to: '/cases/$caseId/feedback', text: 'myCases.feedback', from: 'FinalReport' },
 ] as const;
-const ORDER: readonly StageName[] = ['Preparation', 'SelfAssessment', 'EvidenceReview', 'IndependentReview', 'ConsensusReview', 'SiteVisitReview', 'Judging', 'PreliminaryResult', 'FinalReport', 'ImprovementPlan', 'FollowUp'];
+const ORDER: readonly StageName[] = [
+  'Preparation',
+  'SelfAssessment',
+  'EvidenceReview',
+  'IndependentReview',
+  'ConsensusReview',
+  'SiteVisitReview',
+  'Judging',
+  'PreliminaryResult',
+  'FinalReport',
+  'ImprovementPlan',
+  'FollowUp',
+];
 
 function CaseLine({ entry, tasks }: { readonly entry: CaseRow; readonly tasks: readonly TaskRow[] }) {
   const { t } = useTranslation();
@@ -59,7 +71,12 @@ function CaseLine({ entry, tasks }: { readonly entry: CaseRow; readonly tasks: r
           {pages.length === 0
             ? t('myCases.notYet')
             : pages.map(({ to, text }) => (
-                <TextLink key={to} to={to} params={{ caseId: entry.id }} aria-label={`${t(text)} ${pick(entry.agency.nameTh, entry.agency.nameEn)}`}>
+                <TextLink
+                  key={to}
+                  to={to}
+                  params={{ caseId: entry.id }}
+                  aria-label={`${t(text)} ${pick(entry.agency.nameTh, entry.agency.nameEn)}`}
+                >
                   {t(text)}
                 </TextLink>
               ))}
@@ -84,7 +101,10 @@ export function MyCasesPage() {
             return cases.length === 0 ? (
               <EmptyView icon="folder" text={t('myCases.empty')} />
             ) : (
-              <DataTable caption={t('myCases.caption')} heads={[t('common.agency'), t('cases.year'), t('cases.stage'), t('myCases.tasks'), t('myCases.pages')]}>
+              <DataTable
+                caption={t('myCases.caption')}
+                heads={[t('common.agency'), t('cases.year'), t('cases.stage'), t('myCases.tasks'), t('myCases.pages')]}
+              >
                 {cases.map((entry) => (
                   <CaseLine key={entry.id} entry={entry} tasks={mine.filter(({ caseId }) => caseId === entry.id)} />
                 ))}

@@ -26,7 +26,16 @@ function Engine({ temporal }: Pick<WorkQueuesView, 'temporal'>) {
         </Alert>
       )}
       {temporal.queues.length > 0 && (
-        <DataTable caption={t('operations.engine')} heads={[t('operations.queue'), t('operations.pollers'), t('operations.backlog'), t('operations.oldest'), t('operations.lastPoll')]}>
+        <DataTable
+          caption={t('operations.engine')}
+          heads={[
+            t('operations.queue'),
+            t('operations.pollers'),
+            t('operations.backlog'),
+            t('operations.oldest'),
+            t('operations.lastPoll'),
+          ]}
+        >
           {temporal.queues.map(({ name, pollers, backlog, oldestSeconds, lastPollAt }) => (
             <Table.Tr key={name}>
               <Table.Th scope="row">{name}</Table.Th>
@@ -36,7 +45,9 @@ function Engine({ temporal }: Pick<WorkQueuesView, 'temporal'>) {
                 </StateWord>
               </Table.Td>
               <Table.Td className="numeric">{backlog ?? '–'}</Table.Td>
-              <Table.Td className="numeric">{oldestSeconds === null ? '–' : t('operations.seconds', { count: Math.round(oldestSeconds) })}</Table.Td>
+              <Table.Td className="numeric">
+                {oldestSeconds === null ? '–' : t('operations.seconds', { count: Math.round(oldestSeconds) })}
+              </Table.Td>
               <Table.Td className="numeric">{lastPollAt ? dateAndTime(language, lastPollAt) : '–'}</Table.Td>
             </Table.Tr>
           ))}

@@ -26,16 +26,40 @@ export function AgencyDialog({ row, onClose }: { readonly row: AgencyRow | null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if ([draft.code, draft.nameTh, draft.nameEn].every((value) => value.trim() !== '')) save.mutate({ row, draft: { ...draft, status } }, { onSuccess: onClose });
+    if ([draft.code, draft.nameTh, draft.nameEn].every((value) => value.trim() !== ''))
+      save.mutate({ row, draft: { ...draft, status } }, { onSuccess: onClose });
   };
   return (
     <Dialog title={t(row ? 'organisation.changeAgency' : 'organisation.addAgency')} isOpen onClose={onClose} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack>
-          <TextInput label={t('setup.code')} maxLength={40} value={draft.code} onChange={(event) => setDraft({ ...draft, code: event.currentTarget.value })} error={missing(draft.code)} />
-          <TextInput label={t('setup.nameTh')} maxLength={300} value={draft.nameTh} onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })} error={missing(draft.nameTh)} />
-          <TextInput label={t('setup.nameEn')} maxLength={300} value={draft.nameEn} onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })} error={missing(draft.nameEn)} />
-          <NativeSelect label={t('organisation.kind')} value={draft.kind} onChange={(event) => setDraft({ ...draft, kind: event.currentTarget.value as AgencyKind })} data={AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))} />
+          <TextInput
+            label={t('setup.code')}
+            maxLength={40}
+            value={draft.code}
+            onChange={(event) => setDraft({ ...draft, code: event.currentTarget.value })}
+            error={missing(draft.code)}
+          />
+          <TextInput
+            label={t('setup.nameTh')}
+            maxLength={300}
+            value={draft.nameTh}
+            onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })}
+            error={missing(draft.nameTh)}
+          />
+          <TextInput
+            label={t('setup.nameEn')}
+            maxLength={300}
+            value={draft.nameEn}
+            onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })}
+            error={missing(draft.nameEn)}
+          />
+          <NativeSelect
+            label={t('organisation.kind')}
+            value={draft.kind}
+            onChange={(event) => setDraft({ ...draft, kind: event.currentTarget.value as AgencyKind })}
+            data={AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))}
+          />
           <Select
             label={t('organisation.ministry')}
             searchable
@@ -45,8 +69,17 @@ export function AgencyDialog({ row, onClose }: { readonly row: AgencyRow | null;
             onChange={(ministryId) => setDraft({ ...draft, ministryId })}
             data={ministries.map(({ id, nameTh, nameEn }) => ({ value: id, label: pick(nameTh, nameEn) }))}
           />
-          <AgencySelect label={t('organisation.parent')} value={draft.parentAgencyId} onChange={(parentAgencyId) => setDraft({ ...draft, parentAgencyId })} />
-          <TextInput label={t('organisation.contact')} maxLength={500} value={draft.contact} onChange={(event) => setDraft({ ...draft, contact: event.currentTarget.value })} />
+          <AgencySelect
+            label={t('organisation.parent')}
+            value={draft.parentAgencyId}
+            onChange={(parentAgencyId) => setDraft({ ...draft, parentAgencyId })}
+          />
+          <TextInput
+            label={t('organisation.contact')}
+            maxLength={500}
+            value={draft.contact}
+            onChange={(event) => setDraft({ ...draft, contact: event.currentTarget.value })}
+          />
           {row && (
             <NativeSelect
               label={t('common.state')}

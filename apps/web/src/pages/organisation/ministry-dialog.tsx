@@ -23,9 +23,27 @@ export function MinistryDialog({ row, onClose }: { readonly row: MinistryRow | n
     <Dialog title={t(row ? 'organisation.changeMinistry' : 'organisation.addMinistry')} isOpen onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <TextInput label={t('setup.code')} maxLength={40} value={draft.code} onChange={(event) => setDraft({ ...draft, code: event.currentTarget.value })} error={missing(draft.code)} />
-          <TextInput label={t('setup.nameTh')} maxLength={300} value={draft.nameTh} onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })} error={missing(draft.nameTh)} />
-          <TextInput label={t('setup.nameEn')} maxLength={300} value={draft.nameEn} onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })} error={missing(draft.nameEn)} />
+          <TextInput
+            label={t('setup.code')}
+            maxLength={40}
+            value={draft.code}
+            onChange={(event) => setDraft({ ...draft, code: event.currentTarget.value })}
+            error={missing(draft.code)}
+          />
+          <TextInput
+            label={t('setup.nameTh')}
+            maxLength={300}
+            value={draft.nameTh}
+            onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })}
+            error={missing(draft.nameTh)}
+          />
+          <TextInput
+            label={t('setup.nameEn')}
+            maxLength={300}
+            value={draft.nameEn}
+            onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })}
+            error={missing(draft.nameEn)}
+          />
           <ProblemPanel error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending}>

@@ -29,7 +29,12 @@ function Agencies({ mayEdit }: { readonly mayEdit: boolean }) {
     <Stack className="surface">
       <Group align="flex-end">
         <TextInput label={t('common.search')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
-        <NativeSelect label={t('organisation.kind')} value={kind} onChange={(event) => setKind(event.currentTarget.value)} data={[{ value: '', label: t('progress.all') }, ...AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))]} />
+        <NativeSelect
+          label={t('organisation.kind')}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+          data={[{ value: '', label: t('progress.all') }, ...AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))]}
+        />
         {mayEdit && (
           <Button leftSection={<Icon name="plus" size={18} />} onClick={() => setEdited({ row: null })}>
             {t('organisation.addAgency')}
@@ -38,7 +43,17 @@ function Agencies({ mayEdit }: { readonly mayEdit: boolean }) {
       </Group>
       <PagedView<AgencyRow, Page<AgencyRow>> query={useAgencies({ q, kind })} empty={t('organisation.noAgencies')} emptyIcon="building">
         {(rows) => (
-          <DataTable caption={t('organisation.agencies')} heads={[t('common.agency'), t('setup.code'), t('organisation.kind'), t('organisation.ministry'), t('common.state'), t('inbox.action')]}>
+          <DataTable
+            caption={t('organisation.agencies')}
+            heads={[
+              t('common.agency'),
+              t('setup.code'),
+              t('organisation.kind'),
+              t('organisation.ministry'),
+              t('common.state'),
+              t('inbox.action'),
+            ]}
+          >
             {rows.map((row) => {
               const name = pick(row.nameTh, row.nameEn);
               return (
@@ -57,7 +72,12 @@ function Agencies({ mayEdit }: { readonly mayEdit: boolean }) {
                   <Table.Td>
                     <Stack gap={2} align="flex-start">
                       {mayEdit && (
-                        <Button size="sm" variant="default" onClick={() => setEdited({ row })} aria-label={`${t('organisation.change')} ${name}`}>
+                        <Button
+                          size="sm"
+                          variant="default"
+                          onClick={() => setEdited({ row })}
+                          aria-label={`${t('organisation.change')} ${name}`}
+                        >
                           {t('organisation.change')}
                         </Button>
                       )}
@@ -92,7 +112,10 @@ function Ministries({ mayEdit }: { readonly mayEdit: boolean }) {
       )}
       <PagedView<MinistryRow, Page<MinistryRow>> query={useMinistries()} empty={t('organisation.noMinistries')} emptyIcon="building">
         {(rows) => (
-          <DataTable caption={t('organisation.ministries')} heads={[t('organisation.ministry'), t('setup.code'), t('organisation.agencyCount'), t('inbox.action')]}>
+          <DataTable
+            caption={t('organisation.ministries')}
+            heads={[t('organisation.ministry'), t('setup.code'), t('organisation.agencyCount'), t('inbox.action')]}
+          >
             {rows.map((row) => (
               <Table.Tr key={row.id}>
                 <Table.Th scope="row">{pick(row.nameTh, row.nameEn)}</Table.Th>
@@ -100,7 +123,12 @@ function Ministries({ mayEdit }: { readonly mayEdit: boolean }) {
                 <Table.Td className="numeric">{row.agencyCount}</Table.Td>
                 <Table.Td>
                   {mayEdit ? (
-                    <Button size="sm" variant="default" onClick={() => setEdited({ row })} aria-label={`${t('organisation.change')} ${pick(row.nameTh, row.nameEn)}`}>
+                    <Button
+                      size="sm"
+                      variant="default"
+                      onClick={() => setEdited({ row })}
+                      aria-label={`${t('organisation.change')} ${pick(row.nameTh, row.nameEn)}`}
+                    >
                       {t('organisation.change')}
                     </Button>
                   ) : (
@@ -127,7 +155,13 @@ export function OrganisationPage() {
   return (
     <>
       <PageHeader title={t('organisation.title')} />
-      <Tabs value={search.tab ?? 'agencies'} onChange={(value) => void navigate({ to: '/organisation', search: value && value !== 'agencies' ? { tab: value } : {}, replace: true })} keepMounted={false}>
+      <Tabs
+        value={search.tab ?? 'agencies'}
+        onChange={(value) =>
+          void navigate({ to: '/organisation', search: value && value !== 'agencies' ? { tab: value } : {}, replace: true })
+        }
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="agencies">{t('organisation.agencies')}</Tabs.Tab>
           <Tabs.Tab value="ministries">{t('organisation.ministries')}</Tabs.Tab>

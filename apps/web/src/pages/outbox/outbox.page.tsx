@@ -22,7 +22,13 @@ export function OutboxPage() {
     <>
       <PageHeader title={t('outbox.title')} lead={t('outbox.lead')} />
       <Stack className="surface">
-        <TextInput label={t('outbox.kind')} description={t('outbox.kindHint')} maw={420} value={kind} onChange={(event) => setKind(event.currentTarget.value)} />
+        <TextInput
+          label={t('outbox.kind')}
+          description={t('outbox.kindHint')}
+          maw={420}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+        />
         <PagedView<OutboxMail, OutboxView> query={useOutbox(typed === '' ? undefined : typed)} empty={t('outbox.empty')} emptyIcon="inbox">
           {(mails) => (
             <Accordion multiple variant="contained" order={2}>
@@ -31,7 +37,11 @@ export function OutboxPage() {
                   <Accordion.Control>
                     <Text fw={600}>{mail.subject}</Text>
                     <Text c="dimmed" size="sm">
-                      {t('outbox.to', { name: pick(mail.to.nameTh, mail.to.nameEn), email: mail.to.email === '' ? t('outbox.noEmail') : mail.to.email })} · {dateAndTime(language, mail.createdAt)} · {mail.kind} · {mail.mailState}
+                      {t('outbox.to', {
+                        name: pick(mail.to.nameTh, mail.to.nameEn),
+                        email: mail.to.email === '' ? t('outbox.noEmail') : mail.to.email,
+                      })}{' '}
+                      · {dateAndTime(language, mail.createdAt)} · {mail.kind} · {mail.mailState}
                     </Text>
                   </Accordion.Control>
                   <Accordion.Panel>

@@ -47,11 +47,39 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
     <Dialog title={t('people.grant')} isOpen onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <NativeSelect label={t('people.role')} value={role} onChange={(event) => setRole(event.currentTarget.value as RoleName)} data={ROLE_NAMES.map((value) => ({ value, label: t(`role.${value}`) }))} />
-          {hasAgency && <AgencySelect label={t('common.agency')} value={agencyId} onChange={setAgencyId} error={isChecked && needsAgency && !agencyId && t('common.required')} />}
-          {role === 'CategoryLead' && <TextInput label={t('people.categories')} description={t('people.categoriesHint')} value={scope} onChange={(event) => setScope(event.currentTarget.value)} />}
-          {role === 'ItemOwner' && <TextInput label={t('people.items')} description={t('people.itemsHint')} value={scope} onChange={(event) => setScope(event.currentTarget.value)} />}
-          {role === 'AgencyHead' && <Checkbox label={t('people.isHead')} checked={isHead} onChange={(event) => setHead(event.currentTarget.checked)} />}
+          <NativeSelect
+            label={t('people.role')}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value as RoleName)}
+            data={ROLE_NAMES.map((value) => ({ value, label: t(`role.${value}`) }))}
+          />
+          {hasAgency && (
+            <AgencySelect
+              label={t('common.agency')}
+              value={agencyId}
+              onChange={setAgencyId}
+              error={isChecked && needsAgency && !agencyId && t('common.required')}
+            />
+          )}
+          {role === 'CategoryLead' && (
+            <TextInput
+              label={t('people.categories')}
+              description={t('people.categoriesHint')}
+              value={scope}
+              onChange={(event) => setScope(event.currentTarget.value)}
+            />
+          )}
+          {role === 'ItemOwner' && (
+            <TextInput
+              label={t('people.items')}
+              description={t('people.itemsHint')}
+              value={scope}
+              onChange={(event) => setScope(event.currentTarget.value)}
+            />
+          )}
+          {role === 'AgencyHead' && (
+            <Checkbox label={t('people.isHead')} checked={isHead} onChange={(event) => setHead(event.currentTarget.checked)} />
+          )}
           <BeDateInput label={t('people.fromOn')} value={fromOn} onChange={setFromOn} />
           <BeDateInput label={t('people.toOn')} value={toOn} onChange={setToOn} />
           <ProblemPanel error={grant.error} />

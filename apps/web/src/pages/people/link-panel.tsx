@@ -21,7 +21,11 @@ export function LinkPanel({ person }: { readonly person: PersonRow }) {
           </Button>
         )}
         {person.status === 'active' && (
-          <Button variant="default" loading={issue.isPending && issue.variables === 'password-reset'} onClick={() => issue.mutate('password-reset')}>
+          <Button
+            variant="default"
+            loading={issue.isPending && issue.variables === 'password-reset'}
+            onClick={() => issue.mutate('password-reset')}
+          >
             {t('people.resetPassword')}
           </Button>
         )}

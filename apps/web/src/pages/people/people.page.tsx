@@ -80,17 +80,34 @@ export function PeoplePage() {
       <Stack className="surface">
         <Group align="flex-end">
           <TextInput label={t('common.search')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-          <NativeSelect label={t('people.role')} value={role} onChange={(event) => setRole(event.currentTarget.value)} data={[{ value: '', label: t('progress.all') }, ...ROLE_NAMES.map((value) => ({ value, label: t(`role.${value}`) }))]} />
-          <NativeSelect label={t('common.state')} value={status} onChange={(event) => setStatus(event.currentTarget.value)} data={[{ value: '', label: t('progress.all') }, ...STATUSES.map((value) => ({ value, label: t(`personStatus.${value}`) }))]} />
+          <NativeSelect
+            label={t('people.role')}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value)}
+            data={[{ value: '', label: t('progress.all') }, ...ROLE_NAMES.map((value) => ({ value, label: t(`role.${value}`) }))]}
+          />
+          <NativeSelect
+            label={t('common.state')}
+            value={status}
+            onChange={(event) => setStatus(event.currentTarget.value)}
+            data={[{ value: '', label: t('progress.all') }, ...STATUSES.map((value) => ({ value, label: t(`personStatus.${value}`) }))]}
+          />
           {search.agency && (
             <Button variant="default" onClick={() => void navigate({ to: '/people', search: {}, replace: true })}>
               {t('people.everyAgency')}
             </Button>
           )}
         </Group>
-        <PagedView<PersonRow, Page<PersonRow>> query={usePeople({ q, role, status, ...(search.agency ? { agencyId: search.agency } : {}) })} empty={t('people.empty')} emptyIcon="people">
+        <PagedView<PersonRow, Page<PersonRow>>
+          query={usePeople({ q, role, status, ...(search.agency ? { agencyId: search.agency } : {}) })}
+          empty={t('people.empty')}
+          emptyIcon="people"
+        >
           {(rows) => (
-            <DataTable caption={t('people.title')} heads={[t('people.name'), t('signIn.userName'), t('people.roles'), t('common.state'), t('people.lastSignIn')]}>
+            <DataTable
+              caption={t('people.title')}
+              heads={[t('people.name'), t('signIn.userName'), t('people.roles'), t('common.state'), t('people.lastSignIn')]}
+            >
               {rows.map((person) => (
                 <PersonLine key={person.id} person={person} />
               ))}
@@ -98,7 +115,13 @@ export function PeoplePage() {
           )}
         </PagedView>
       </Stack>
-      {isAdding && <PersonDialog row={null} onClose={() => setAdding(false)} onSaved={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })} />}
+      {isAdding && (
+        <PersonDialog
+          row={null}
+          onClose={() => setAdding(false)}
+          onSaved={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
+        />
+      )}
     </>
   );
 }

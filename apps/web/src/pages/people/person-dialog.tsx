@@ -18,7 +18,18 @@ export function PersonDialog({ row, onClose, onSaved }: PersonDialogProps) {
   const { t } = useTranslation();
   const save = useSavePerson();
   const [userName, setUserName] = useState('');
-  const [draft, setDraft] = useState<PersonDraft>(row ? { nameTh: row.nameTh, nameEn: row.nameEn, email: row.email, language: row.language, sector: row.sector, experienced: row.experienced } : EMPTY);
+  const [draft, setDraft] = useState<PersonDraft>(
+    row
+      ? {
+          nameTh: row.nameTh,
+          nameEn: row.nameEn,
+          email: row.email,
+          language: row.language,
+          sector: row.sector,
+          experienced: row.experienced,
+        }
+      : EMPTY,
+  );
   const [isChecked, setChecked] = useState(false);
   const missing = (value: string): string | false => isChecked && value.trim() === '' && t('common.required');
   const submit = (event: FormEvent): void => {
@@ -40,10 +51,39 @@ export function PersonDialog({ row, onClose, onSaved }: PersonDialogProps) {
     <Dialog title={t(row ? 'people.change' : 'people.add')} isOpen onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          {!row && <TextInput label={t('signIn.userName')} description={t('people.userNameHint')} autoComplete="off" maxLength={200} value={userName} onChange={(event) => setUserName(event.currentTarget.value)} error={missing(userName)} />}
-          <TextInput label={t('setup.nameTh')} maxLength={300} value={draft.nameTh} onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })} error={missing(draft.nameTh)} />
-          <TextInput label={t('setup.nameEn')} maxLength={300} value={draft.nameEn} onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })} error={missing(draft.nameEn)} />
-          <TextInput label={t('people.email')} description={t('people.emailHint')} type="email" maxLength={254} value={draft.email} onChange={(event) => setDraft({ ...draft, email: event.currentTarget.value })} />
+          {!row && (
+            <TextInput
+              label={t('signIn.userName')}
+              description={t('people.userNameHint')}
+              autoComplete="off"
+              maxLength={200}
+              value={userName}
+              onChange={(event) => setUserName(event.currentTarget.value)}
+              error={missing(userName)}
+            />
+          )}
+          <TextInput
+            label={t('setup.nameTh')}
+            maxLength={300}
+            value={draft.nameTh}
+            onChange={(event) => setDraft({ ...draft, nameTh: event.currentTarget.value })}
+            error={missing(draft.nameTh)}
+          />
+          <TextInput
+            label={t('setup.nameEn')}
+            maxLength={300}
+            value={draft.nameEn}
+            onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })}
+            error={missing(draft.nameEn)}
+          />
+          <TextInput
+            label={t('people.email')}
+            description={t('people.emailHint')}
+            type="email"
+            maxLength={254}
+            value={draft.email}
+            onChange={(event) => setDraft({ ...draft, email: event.currentTarget.value })}
+          />
           <NativeSelect
             label={t('people.language')}
             value={draft.language}
@@ -60,7 +100,11 @@ export function PersonDialog({ row, onClose, onSaved }: PersonDialogProps) {
             onChange={(event) => setDraft({ ...draft, sector: (event.currentTarget.value || null) as Sector | null })}
             data={[{ value: '', label: t('people.noSector') }, ...SECTORS.map((value) => ({ value, label: t(`sector.${value}`) }))]}
           />
-          <Checkbox label={t('team.experienced')} checked={draft.experienced} onChange={(event) => setDraft({ ...draft, experienced: event.currentTarget.checked })} />
+          <Checkbox
+            label={t('team.experienced')}
+            checked={draft.experienced}
+            onChange={(event) => setDraft({ ...draft, experienced: event.currentTarget.checked })}
+          />
           <ProblemPanel error={save.error} />
           <Group>
             <Button type="submit" loading={save.isPending}>

@@ -25,7 +25,8 @@ function Roles({ person }: { readonly person: PersonRow }) {
   const { language, pick } = useLanguage();
   const [isGranting, setGranting] = useState(false);
   const end = useEndRole(person.id);
-  const scopeOf = ({ categories, items, isHead }: GrantRow): string => [...categories.map((category) => t('common.categoryNo', { category })), ...items, ...(isHead ? [t('people.isHead')] : [])].join(', ');
+  const scopeOf = ({ categories, items, isHead }: GrantRow): string =>
+    [...categories.map((category) => t('common.categoryNo', { category })), ...items, ...(isHead ? [t('people.isHead')] : [])].join(', ');
   return (
     <section className="surface">
       <Group justify="space-between" mb="xs">
@@ -40,7 +41,10 @@ function Roles({ person }: { readonly person: PersonRow }) {
       {person.roles.length === 0 ? (
         <EmptyView icon="user" text={t('people.noRoles')} />
       ) : (
-        <DataTable caption={t('people.roles')} heads={[t('people.role'), t('common.agency'), t('people.scope'), t('people.fromOn'), t('people.toOn'), t('inbox.action')]}>
+        <DataTable
+          caption={t('people.roles')}
+          heads={[t('people.role'), t('common.agency'), t('people.scope'), t('people.fromOn'), t('people.toOn'), t('inbox.action')]}
+        >
           {person.roles.map((grant) => (
             <Table.Tr key={grant.id}>
               <Table.Th scope="row">
@@ -57,7 +61,13 @@ function Roles({ person }: { readonly person: PersonRow }) {
               <Table.Td className="numeric">{grant.toOn ? shortDate(language, grant.toOn) : '–'}</Table.Td>
               <Table.Td>
                 {grant.inForce ? (
-                  <Button size="sm" variant="default" loading={end.isPending && end.variables.id === grant.id} onClick={() => end.mutate(grant)} aria-label={`${t('people.endRole')} ${t(`role.${grant.role}`)}`}>
+                  <Button
+                    size="sm"
+                    variant="default"
+                    loading={end.isPending && end.variables.id === grant.id}
+                    onClick={() => end.mutate(grant)}
+                    aria-label={`${t('people.endRole')} ${t(`role.${grant.role}`)}`}
+                  >
                     {t('people.endRole')}
                   </Button>
                 ) : (

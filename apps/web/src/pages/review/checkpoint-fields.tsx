@@ -25,7 +25,11 @@ export function CheckpointFields({ place, text, mark, onMark }: CheckpointFields
         </Text>
       </legend>
       <Text mb="xs">{pick(text.textTh, text.textEn)}</Text>
-      <Radio.Group aria-label={t('marks.mark')} value={mark ? (mark.met ? 'met' : 'notMet') : null} onChange={(value) => onMark({ met: value === 'met' })}>
+      <Radio.Group
+        aria-label={t('marks.mark')}
+        value={mark ? (mark.met ? 'met' : 'notMet') : null}
+        onChange={(value) => onMark({ met: value === 'met' })}
+      >
         <Group>
           <Radio value="met" label={t('marks.met')} />
           <Radio value="notMet" label={t('marks.notMet')} />
@@ -33,8 +37,21 @@ export function CheckpointFields({ place, text, mark, onMark }: CheckpointFields
       </Radio.Group>
       {mark && (
         <>
-          <Checkbox mt="sm" label={t('marks.verifyOnSite')} checked={mark.verifyOnSite} onChange={(event) => onMark({ verifyOnSite: event.currentTarget.checked })} />
-          <Textarea mt="xs" label={t('marks.note')} autosize minRows={1} maxLength={4000} value={mark.note} onChange={(event) => onMark({ note: event.currentTarget.value })} />
+          <Checkbox
+            mt="sm"
+            label={t('marks.verifyOnSite')}
+            checked={mark.verifyOnSite}
+            onChange={(event) => onMark({ verifyOnSite: event.currentTarget.checked })}
+          />
+          <Textarea
+            mt="xs"
+            label={t('marks.note')}
+            autosize
+            minRows={1}
+            maxLength={4000}
+            value={mark.note}
+            onChange={(event) => onMark({ note: event.currentTarget.value })}
+          />
         </>
       )}
     </fieldset>

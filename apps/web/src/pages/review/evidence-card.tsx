@@ -24,7 +24,11 @@ function Content({ evidence }: { readonly evidence: ReviewEvidence }) {
   if (evidence.kind === 'reference') return <Text>{t('review.readOnSite')}</Text>;
   const isLink = evidence.kind === 'link';
   return (
-    <Anchor href={isLink ? (evidence.url ?? '') : contentAddress(evidence.evidenceVersionId)} {...(isLink ? { target: '_blank', rel: 'noreferrer' } : { download: true })} underline="always">
+    <Anchor
+      href={isLink ? (evidence.url ?? '') : contentAddress(evidence.evidenceVersionId)}
+      {...(isLink ? { target: '_blank', rel: 'noreferrer' } : { download: true })}
+      underline="always"
+    >
       {isLink ? t('review.openLink') : `${t('common.download')} ${evidence.fileName} (${fileSize(evidence.sizeBytes)})`}
     </Anchor>
   );
@@ -37,13 +41,16 @@ export function EvidenceCard({ caseId, item, evidence, mayJudge }: EvidenceCardP
   const save = useSaveVerdict(caseId);
   const given = evidence.verdict;
   const [note, setNote] = useState(given?.note ?? '');
-  const give = (verdict: VerdictName): void => save.mutate({ item, evidenceVersionId: evidence.evidenceVersionId, verdict, note: note.trim(), version: given?.version ?? 0 });
+  const give = (verdict: VerdictName): void =>
+    save.mutate({ item, evidenceVersionId: evidence.evidenceVersionId, verdict, note: note.trim(), version: given?.version ?? 0 });
   return (
     <Stack gap={6} className={styles['evidence']} component="article" aria-label={evidence.title}>
       <Text fw={600}>{evidence.title}</Text>
       <Text c="dimmed">
         {t(`evidence.${evidence.classification}` as 'evidence.open')} · {t('evidence.version', { number: evidence.number })}
-        {evidence.periodFromOn && evidence.periodToOn && ` · ${t('overview.dates', { from: shortDate(language, evidence.periodFromOn), to: shortDate(language, evidence.periodToOn) })}`}
+        {evidence.periodFromOn &&
+          evidence.periodToOn &&
+          ` · ${t('overview.dates', { from: shortDate(language, evidence.periodFromOn), to: shortDate(language, evidence.periodToOn) })}`}
       </Text>
       <Content evidence={evidence} />
       <div role="status">
@@ -54,7 +61,14 @@ export function EvidenceCard({ caseId, item, evidence, mayJudge }: EvidenceCardP
       {given?.note && !mayJudge && <Text className={styles['text']}>{given.note}</Text>}
       {mayJudge && (
         <>
-          <Textarea label={t('review.verdictNote')} autosize minRows={1} maxLength={4000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea
+            label={t('review.verdictNote')}
+            autosize
+            minRows={1}
+            maxLength={4000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           <Group gap="xs" role="group" aria-label={t('review.verdictOf', { title: evidence.title })}>
             {VERDICTS.map((verdict) => {
               const isGiven = given?.verdict === verdict;

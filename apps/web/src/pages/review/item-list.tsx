@@ -34,7 +34,9 @@ export function ItemList({ items, current, onOpen, isScoring }: ItemListProps) {
                 <span className={styles['meta']}>
                   {' '}
                   <StateWord tone={isDone ? 'good' : 'neutral'} isPlain>
-                    {isScoring ? t('review.marksOf', { given: progress.given, wanted: progress.wanted }) : t('review.verdictsOf', { given: judged, wanted: evidence.length })}
+                    {isScoring
+                      ? t('review.marksOf', { given: progress.given, wanted: progress.wanted })
+                      : t('review.verdictsOf', { given: judged, wanted: evidence.length })}
                   </StateWord>
                 </span>
               </button>

@@ -38,7 +38,9 @@ export function MarksReading({ entry }: { readonly entry: ReviewItem }) {
             ))}
           </div>
         ))}
-      {entry.score && <Text>{t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) })}</Text>}
+      {entry.score && (
+        <Text>{t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) })}</Text>
+      )}
       {(['Strength', 'OpportunityForImprovement'] as const).map((kind) => {
         const found = entry.findings.filter((finding) => finding.kind === kind);
         return found.length === 0 ? null : (

@@ -24,7 +24,15 @@ function AskDialog({ caseId, item, onClose }: { readonly caseId: string; readonl
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{t('review.askText')}</Text>
-          <Textarea label={t('review.question')} autosize minRows={3} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} error={isChecked && question.trim() === '' && t('common.required')} />
+          <Textarea
+            label={t('review.question')}
+            autosize
+            minRows={3}
+            maxLength={4000}
+            value={question}
+            onChange={(event) => setQuestion(event.currentTarget.value)}
+            error={isChecked && question.trim() === '' && t('common.required')}
+          />
           <ProblemPanel error={ask.error} />
           <Group>
             <Button type="submit" loading={ask.isPending}>

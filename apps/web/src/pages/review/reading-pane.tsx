@@ -65,7 +65,13 @@ export function ReadingPane({ caseId, entry, mayAsk }: ReadingPaneProps) {
         <Stack gap="lg">
           {entry.evidence.length === 0 && <Text>{t('review.noEvidence')}</Text>}
           {entry.evidence.map((evidence) => (
-            <EvidenceCard key={`${entry.item} ${evidence.evidenceVersionId} ${evidence.verdict?.version ?? 0}`} caseId={caseId} item={entry.item} evidence={evidence} mayJudge={mayJudge} />
+            <EvidenceCard
+              key={`${entry.item} ${evidence.evidenceVersionId} ${evidence.verdict?.version ?? 0}`}
+              caseId={caseId}
+              item={entry.item}
+              evidence={evidence}
+              mayJudge={mayJudge}
+            />
           ))}
         </Stack>
       </section>

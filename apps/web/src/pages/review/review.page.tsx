@@ -95,7 +95,14 @@ function Banner({ review }: { readonly review: ReviewView }) {
     <Alert color="navy" icon={<Icon name="shield" />} mb="md">
       <Text>{t('review.blind')}</Text>
       {review.team.length > 0 && (
-        <Text>{review.team.map(({ label, isMe, isSubmitted }) => `${t('review.evaluatorLabel', { label })}${isMe ? ` (${t('review.me')})` : ''}: ${t(isSubmitted ? 'review.submitted' : 'review.notSubmitted')}`).join(' · ')}</Text>
+        <Text>
+          {review.team
+            .map(
+              ({ label, isMe, isSubmitted }) =>
+                `${t('review.evaluatorLabel', { label })}${isMe ? ` (${t('review.me')})` : ''}: ${t(isSubmitted ? 'review.submitted' : 'review.notSubmitted')}`,
+            )
+            .join(' · ')}
+        </Text>
       )}
     </Alert>
   );
@@ -120,7 +127,8 @@ function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>;
   );
   const entry = review.items[at];
   if (!entry) return <EmptyView icon="folder" text={t('review.empty')} />;
-  const open = (item: string): void => void navigate({ to: '/cases/$caseId/review', params: { caseId }, search: { ...search, item }, replace: true, resetScroll: false });
+  const open = (item: string): void =>
+    void navigate({ to: '/cases/$caseId/review', params: { caseId }, search: { ...search, item }, replace: true, resetScroll: false });
   const step = (by: 1 | -1): void => {
     const next = review.items[at + by];
     if (next) open(next.item);
@@ -136,7 +144,13 @@ function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>;
       <Panes
         items={<ItemList items={review.items} current={entry.item} onOpen={open} isScoring={review.mySheet !== null} />}
         reading={<ReadingPane caseId={caseId} entry={entry} mayAsk={mayAsk} />}
-        scoring={isScoring ? <ScoringPane key={entry.item} caseId={caseId} entry={entry} sheet={sheet} onSaved={onRead} onFlush={takeFlush} onStep={step} /> : <MarksReading entry={entry} />}
+        scoring={
+          isScoring ? (
+            <ScoringPane key={entry.item} caseId={caseId} entry={entry} sheet={sheet} onSaved={onRead} onFlush={takeFlush} onStep={step} />
+          ) : (
+            <MarksReading entry={entry} />
+          )
+        }
       />
       <SheetPanel review={review} flush={() => flush.current()} />
       {task && APPEAL_KINDS.has(task.kind) && <TaskPanel taskId={task.id} />}
@@ -162,7 +176,9 @@ export function ReviewPage() {
           </TextLink>
         }
       />
-      <QueryView query={review}>{(found) => <Workspace key={found.caseId} review={found} onRead={() => void review.refetch()} />}</QueryView>
+      <QueryView query={review}>
+        {(found) => <Workspace key={found.caseId} review={found} onRead={() => void review.refetch()} />}
+      </QueryView>
     </>
   );
 }

@@ -69,7 +69,11 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
     const place = focusedPlace() ?? unmarked ?? places[0];
     if (!place) return;
     change(withMark(value, place, changeOf(markAt(value, place))));
-    focusOn(movesOn ? (places[places.findIndex(({ level, checkpoint }) => level === place.level && checkpoint === place.checkpoint) + 1] ?? place) : place);
+    focusOn(
+      movesOn
+        ? (places[places.findIndex(({ level, checkpoint }) => level === place.level && checkpoint === place.checkpoint) + 1] ?? place)
+        : place,
+    );
   };
   useShortcuts(hasKeys, {
     Digit1: () => markFocused(() => ({ met: true }), true),
@@ -95,7 +99,12 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
       {isRestored && <Alert color="amber">{t('autosave.restored')}</Alert>}
       {status === 'stale' && theirs && (
         <StaleChoice
-          theirText={theirs.draft.marks.map(({ level, checkpoint, met }) => `${t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: ${t(met ? 'marks.met' : 'marks.notMet')}`).join('\n')}
+          theirText={theirs.draft.marks
+            .map(
+              ({ level, checkpoint, met }) =>
+                `${t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: ${t(met ? 'marks.met' : 'marks.notMet')}`,
+            )
+            .join('\n')}
           onMine={() => choose(true)}
           onTheirs={() => choose(false)}
         />
@@ -104,17 +113,31 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
         {entry.levels.flatMap(({ level, checkpoints }) =>
           checkpoints.map((text) => {
             const place = { level, checkpoint: text.checkpoint };
-            return <CheckpointFields key={domIdOf(place)} place={place} text={text} mark={markAt(value, place)} onMark={(next) => change(withMark(value, place, next))} />;
+            return (
+              <CheckpointFields
+                key={domIdOf(place)}
+                place={place}
+                text={text}
+                mark={markAt(value, place)}
+                onMark={(next) => change(withMark(value, place, next))}
+              />
+            );
           }),
         )}
       </div>
       <FindingFields kind="Strength" findings={value.findings} onFindings={(findings) => change({ ...value, findings })} />
       <FindingFields kind="OpportunityForImprovement" findings={value.findings} onFindings={(findings) => change({ ...value, findings })} />
       <Text role="status">
-        {entry.score ? t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) }) : t('review.noItemScore')}
+        {entry.score
+          ? t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) })
+          : t('review.noItemScore')}
       </Text>
       <Group>
-        <Button variant="default" onClick={() => void autosave.flush()} disabled={status === 'clean' || status === 'saved' || status === 'saving'}>
+        <Button
+          variant="default"
+          onClick={() => void autosave.flush()}
+          disabled={status === 'clean' || status === 'saved' || status === 'saving'}
+        >
           {t('common.saveDraft')}
         </Button>
         <AutosaveLine status={status} savedAt={savedAt} error={error} />

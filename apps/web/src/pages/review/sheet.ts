@@ -28,8 +28,12 @@ export function withMark(draft: SheetDraft, { level, checkpoint }: CheckpointRef
 }
 
 /** Findings that are still empty stay on the device; the rest can be saved. */
-export const storable = (draft: SheetDraft): SheetDraft => ({ ...draft, findings: draft.findings.filter(({ text }) => text.trim() !== '') });
+export const storable = (draft: SheetDraft): SheetDraft => ({
+  ...draft,
+  findings: draft.findings.filter(({ text }) => text.trim() !== ''),
+});
 
-export const refsOf = (levels: readonly ReviewLevel[]): readonly CheckpointRef[] => levels.flatMap(({ level, checkpoints }) => checkpoints.map(({ checkpoint }) => ({ level, checkpoint })));
+export const refsOf = (levels: readonly ReviewLevel[]): readonly CheckpointRef[] =>
+  levels.flatMap(({ level, checkpoints }) => checkpoints.map(({ checkpoint }) => ({ level, checkpoint })));
 
 export const domIdOf = ({ level, checkpoint }: CheckpointRef): string => `checkpoint-${level}-${checkpoint}`;

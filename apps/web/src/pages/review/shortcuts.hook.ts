@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react';
 
 /** Physical keys, so that they work with the Thai layout. Never while the focus is in a text field or a dialog is open. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="radio"]):not([type="checkbox"])') || target.closest('[role="dialog"]') !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type="radio"]):not([type="checkbox"])') ||
+    target.closest('[role="dialog"]') !== null);
 
 export function useShortcuts(isOn: boolean, actions: Readonly<Record<string, () => void>>): void {
   const latest = useRef(actions);

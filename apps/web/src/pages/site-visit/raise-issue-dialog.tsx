@@ -40,14 +40,23 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
               setItem(event.currentTarget.value);
               setPlace('');
             }}
-            data={[{ value: '', label: t('visit.chooseItem') }, ...items.map((entry) => ({ value: entry.item, label: `${entry.item} ${pick(entry.titleTh, entry.titleEn)}` }))]}
+            data={[
+              { value: '', label: t('visit.chooseItem') },
+              ...items.map((entry) => ({ value: entry.item, label: `${entry.item} ${pick(entry.titleTh, entry.titleEn)}` })),
+            ]}
             error={isChecked && item === '' && t('common.required')}
           />
           <NativeSelect
             label={t('visit.checkpoint')}
             value={place}
             onChange={(event) => setPlace(event.currentTarget.value)}
-            data={[{ value: '', label: t('visit.chooseCheckpoint') }, ...places.map(({ level, checkpoint }) => ({ value: `${level} ${checkpoint}`, label: t('item.checkpointNo', { level: t(`level.${level}`), checkpoint }) }))]}
+            data={[
+              { value: '', label: t('visit.chooseCheckpoint') },
+              ...places.map(({ level, checkpoint }) => ({
+                value: `${level} ${checkpoint}`,
+                label: t('item.checkpointNo', { level: t(`level.${level}`), checkpoint }),
+              })),
+            ]}
             error={isChecked && !ref && t('common.required')}
           />
           <Radio.Group label={t('visit.kind')} value={kind} onChange={(value) => setKind(value as IssueDraft['kind'])}>
@@ -56,7 +65,15 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
               <Radio value="clarify" label={t('visit.clarify')} />
             </Group>
           </Radio.Group>
-          <Textarea label={t('visit.question')} autosize minRows={3} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} error={isChecked && question.trim() === '' && t('common.required')} />
+          <Textarea
+            label={t('visit.question')}
+            autosize
+            minRows={3}
+            maxLength={4000}
+            value={question}
+            onChange={(event) => setQuestion(event.currentTarget.value)}
+            error={isChecked && question.trim() === '' && t('common.required')}
+          />
           <ProblemPanel error={raise.error} />
           <Group>
             <Button type="submit" loading={raise.isPending}>

@@ -31,7 +31,9 @@ function Plan({ visit }: { readonly visit: SiteVisitView['visit'] }) {
       </Text>
       {visit.agenda !== '' && <Text className={styles['text']}>{visit.agenda}</Text>}
       <div>
-        <StateWord tone={visit.confirmedAt ? 'good' : 'warn'}>{visit.confirmedAt ? t('visit.confirmedAt', { when: dateAndTime(language, visit.confirmedAt) }) : t('visit.notConfirmed')}</StateWord>
+        <StateWord tone={visit.confirmedAt ? 'good' : 'warn'}>
+          {visit.confirmedAt ? t('visit.confirmedAt', { when: dateAndTime(language, visit.confirmedAt) }) : t('visit.notConfirmed')}
+        </StateWord>
       </div>
     </Stack>
   );
@@ -55,7 +57,10 @@ function Issues({ found }: { readonly found: SiteVisitView }) {
     );
   }
   return (
-    <DataTable caption={t('visit.issues')} heads={[t('common.item'), t('visit.checkpoint'), t('visit.kind'), t('visit.question'), t('visit.raisedBy'), t('common.state')]}>
+    <DataTable
+      caption={t('visit.issues')}
+      heads={[t('common.item'), t('visit.checkpoint'), t('visit.kind'), t('visit.question'), t('visit.raisedBy'), t('common.state')]}
+    >
       {found.issues.map((issue) => (
         <Table.Tr key={issue.id}>
           <Table.Th scope="row">{issue.item}</Table.Th>
@@ -124,7 +129,10 @@ export function SiteVisitPage() {
               <Issues found={found} />
             </section>
             {found.tasks.map(({ kind, item, task }) => (
-              <section key={task.id} aria-label={`${t(`visit.task.${kind}` as 'visit.task.PlanSiteVisit')} ${kind === 'VerifyIssue' ? item : ''}`}>
+              <section
+                key={task.id}
+                aria-label={`${t(`visit.task.${kind}` as 'visit.task.PlanSiteVisit')} ${kind === 'VerifyIssue' ? item : ''}`}
+              >
                 <Title order={2} size="h3">
                   {t(`visit.task.${kind}` as 'visit.task.PlanSiteVisit')} {kind === 'VerifyIssue' && item}
                 </Title>

@@ -31,7 +31,10 @@ export function QueuePage() {
       <div className="surface">
         <PagedView<TaskRow, QueueTasksView> query={useQueueTasks(queueId)} empty={t('inbox.emptyOther')} emptyIcon="check">
           {(rows) => (
-            <DataTable caption={t('queues.tasksTitle')} heads={[t('inbox.due'), t('inbox.task'), t('common.agency'), t('common.state'), t('common.owner')]}>
+            <DataTable
+              caption={t('queues.tasksTitle')}
+              heads={[t('inbox.due'), t('inbox.task'), t('common.agency'), t('common.state'), t('common.owner')]}
+            >
               {rows.map((task) => (
                 <Table.Tr key={task.id}>
                   <Table.Td>

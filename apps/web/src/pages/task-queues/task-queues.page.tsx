@@ -22,7 +22,19 @@ export function TaskQueuesPage() {
       <div className="surface">
         <PagedView<TaskQueueRow, TaskQueuesView> query={useTaskQueues()} empty={t('queues.empty')} emptyIcon="check">
           {(rows) => (
-            <DataTable caption={t('queues.title')} heads={[t('queues.queue'), t('queues.members'), t('queues.open'), t('queues.unclaimed'), t('progress.overdue'), t('queues.oldest'), t('queues.pace'), t('queues.forecast')]}>
+            <DataTable
+              caption={t('queues.title')}
+              heads={[
+                t('queues.queue'),
+                t('queues.members'),
+                t('queues.open'),
+                t('queues.unclaimed'),
+                t('progress.overdue'),
+                t('queues.oldest'),
+                t('queues.pace'),
+                t('queues.forecast'),
+              ]}
+            >
               {rows.map((row) => (
                 <Table.Tr key={row.id}>
                   <Table.Th scope="row" style={{ minWidth: 240 }}>
@@ -47,7 +59,9 @@ export function TaskQueuesPage() {
                   </Table.Td>
                   <Table.Td className="numeric">{row.oldestAt ? dateAndTime(language, row.oldestAt) : '–'}</Table.Td>
                   <Table.Td className="numeric">{t('queues.perDay', { count: row.completedPerDay })}</Table.Td>
-                  <Table.Td className="numeric">{row.forecastDays === null ? t('queues.noPace') : t('queues.days', { days: row.forecastDays })}</Table.Td>
+                  <Table.Td className="numeric">
+                    {row.forecastDays === null ? t('queues.noPace') : t('queues.days', { days: row.forecastDays })}
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </DataTable>

@@ -8,15 +8,28 @@ export interface NamedSeat {
 /** Seats that are filled or offered now; declined, recused and replaced ones belong to the history. */
 export const isLive = ({ state }: Pick<TeamMember, 'state'>): boolean => state === 'Offered' || state === 'Accepted';
 
-export const namedSeats = (members: readonly TeamMember[]): readonly NamedSeat[] => members.flatMap(({ person, seat, state }) => (person && isLive({ state }) ? [{ personId: person.id, seat }] : []));
+export const namedSeats = (members: readonly TeamMember[]): readonly NamedSeat[] =>
+  members.flatMap(({ person, seat, state }) => (person && isLive({ state }) ? [{ personId: person.id, seat }] : []));
 
 export const isSameTeam = (left: readonly NamedSeat[], right: readonly NamedSeat[]): boolean => {
-  const text = (seats: readonly NamedSeat[]): string => seats.map(({ personId, seat }) => `${seat} ${personId}`).toSorted().join('|');
+  const text = (seats: readonly NamedSeat[]): string =>
+    seats
+      .map(({ personId, seat }) => `${seat} ${personId}`)
+      .toSorted()
+      .join('|');
   return text(left) === text(right);
 };
 
 /** Candidates for a seat: without a conflict and with the fewest open cases first; the others stay in view with their reason. */
 export const candidatesFor = (seat: Seat, candidates: readonly Candidate[]): readonly Candidate[] =>
-  candidates.filter(({ seats }) => seats.includes(seat)).toSorted((left, right) => Number(left.conflict !== 'none') - Number(right.conflict !== 'none') || left.openCases - right.openCases || left.nameTh.localeCompare(right.nameTh, 'th'));
+  candidates
+    .filter(({ seats }) => seats.includes(seat))
+    .toSorted(
+      (left, right) =>
+        Number(left.conflict !== 'none') - Number(right.conflict !== 'none') ||
+        left.openCases - right.openCases ||
+        left.nameTh.localeCompare(right.nameTh, 'th'),
+    );
 
-export const bySeat = (seats: readonly NamedSeat[]): readonly NamedSeat[] => seats.toSorted((left, right) => SEATS.indexOf(left.seat) - SEATS.indexOf(right.seat));
+export const bySeat = (seats: readonly NamedSeat[]): readonly NamedSeat[] =>
+  seats.toSorted((left, right) => SEATS.indexOf(left.seat) - SEATS.indexOf(right.seat));

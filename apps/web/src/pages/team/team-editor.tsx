@@ -34,7 +34,10 @@ function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
-    <DataTable caption={t('team.candidatesFor', { seat: t(`seat.${seat}`) })} heads={[t('dialog.person'), t('team.sector'), t('team.conflictHead'), t('team.load'), t('inbox.action')]}>
+    <DataTable
+      caption={t('team.candidatesFor', { seat: t(`seat.${seat}`) })}
+      heads={[t('dialog.person'), t('team.sector'), t('team.conflictHead'), t('team.load'), t('inbox.action')]}
+    >
       {candidates.map((candidate) => {
         const { id, nameTh, nameEn, sector, experienced, openCases } = candidate;
         const isNamed = named.some((other) => other.personId === id && other.seat === seat);
@@ -54,7 +57,13 @@ function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps
             </Table.Td>
             <Table.Td>{t('team.openCases', { count: openCases })}</Table.Td>
             <Table.Td>
-              <Button size="sm" variant="light" disabled={isNamed || candidate.conflict !== 'none'} onClick={() => onName({ personId: id, seat })} aria-label={`${t('team.name')} ${pick(nameTh, nameEn)}`}>
+              <Button
+                size="sm"
+                variant="light"
+                disabled={isNamed || candidate.conflict !== 'none'}
+                onClick={() => onName({ personId: id, seat })}
+                aria-label={`${t('team.name')} ${pick(nameTh, nameEn)}`}
+              >
                 {t(isNamed ? 'team.named' : 'team.name')}
               </Button>
             </Table.Td>
@@ -65,7 +74,15 @@ function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps
   );
 }
 
-function NamedList({ named, nameOf, onRemove }: { readonly named: readonly NamedSeat[]; readonly nameOf: (personId: string) => string; readonly onRemove: (seat: NamedSeat) => void }) {
+function NamedList({
+  named,
+  nameOf,
+  onRemove,
+}: {
+  readonly named: readonly NamedSeat[];
+  readonly nameOf: (personId: string) => string;
+  readonly onRemove: (seat: NamedSeat) => void;
+}) {
   const { t } = useTranslation();
   if (named.length === 0) return <Text>{t('team.emptyDraft')}</Text>;
   return (
@@ -101,7 +118,8 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
     const person = people.find(({ id }) => id === personId);
     return person ? pick(person.nameTh, person.nameEn) : personId;
   };
-  const without = ({ personId, seat: of }: NamedSeat): readonly NamedSeat[] => named.filter((other) => other.personId !== personId || other.seat !== of);
+  const without = ({ personId, seat: of }: NamedSeat): readonly NamedSeat[] =>
+    named.filter((other) => other.personId !== personId || other.seat !== of);
   return (
     <Stack>
       <section className="surface">
@@ -110,13 +128,25 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
         </Title>
         <Stack gap="sm">
           <NamedList named={named} nameOf={nameOf} onRemove={(removed) => setNamed(without(removed))} />
-          <Textarea label={t('team.reason')} autosize minRows={1} maxLength={4000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea
+            label={t('team.reason')}
+            autosize
+            minRows={1}
+            maxLength={4000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           <ProblemPanel error={save.error} />
           <Group>
             <Button
               disabled={!isChanged}
               loading={save.isPending}
-              onClick={() => save.mutate({ members: [...named], ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }, { onSuccess: () => notifications.show({ message: t('team.saved'), color: 'leaf' }) })}
+              onClick={() =>
+                save.mutate(
+                  { members: [...named], ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+                  { onSuccess: () => notifications.show({ message: t('team.saved'), color: 'leaf' }) },
+                )
+              }
             >
               {t('team.save')}
             </Button>
@@ -130,13 +160,24 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
         </Title>
         <Stack gap="sm">
           <Group align="flex-end">
-            <NativeSelect label={t('team.seat')} value={seat} onChange={(event) => setSeat(event.currentTarget.value as Seat)} data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))} />
+            <NativeSelect
+              label={t('team.seat')}
+              value={seat}
+              onChange={(event) => setSeat(event.currentTarget.value as Seat)}
+              data={SEATS.map((value) => ({ value, label: t(`seat.${value}`) }))}
+            />
             <TextInput label={t('common.search')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
           </Group>
           <QueryView query={candidates}>
             {({ items }) => {
-              const shown = candidatesFor(seat, items).filter(({ nameTh, nameEn }) => `${nameTh} ${nameEn}`.toLowerCase().includes(search.trim().toLowerCase()));
-              return shown.length === 0 ? <Text>{t('team.nobody')}</Text> : <CandidateTable candidates={shown} seat={seat} named={named} onName={(next) => setNamed([...named, next])} />;
+              const shown = candidatesFor(seat, items).filter(({ nameTh, nameEn }) =>
+                `${nameTh} ${nameEn}`.toLowerCase().includes(search.trim().toLowerCase()),
+              );
+              return shown.length === 0 ? (
+                <Text>{t('team.nobody')}</Text>
+              ) : (
+                <CandidateTable candidates={shown} seat={seat} named={named} onName={(next) => setNamed([...named, next])} />
+              );
             }}
           </QueryView>
         </Stack>

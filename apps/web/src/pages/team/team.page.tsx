@@ -14,7 +14,13 @@ import { StateWord, type Tone } from '../../components/state-word/state-word.js'
 import { shortDate } from '../../format/date.format.js';
 import { TeamEditor } from './team-editor.js';
 
-const TONE: Readonly<Record<TeamMember['state'], Tone>> = { Offered: 'warn', Accepted: 'good', Declined: 'bad', Recused: 'bad', Replaced: 'neutral' };
+const TONE: Readonly<Record<TeamMember['state'], Tone>> = {
+  Offered: 'warn',
+  Accepted: 'good',
+  Declined: 'bad',
+  Recused: 'bad',
+  Replaced: 'neutral',
+};
 
 function Warnings({ warnings }: Pick<TeamView, 'warnings'>) {
   const { t, i18n } = useTranslation();
@@ -36,7 +42,10 @@ function Members({ members }: Pick<TeamView, 'members'>) {
   const { language, pick } = useLanguage();
   if (members.length === 0) return <EmptyView icon="people" text={t('team.empty')} />;
   return (
-    <DataTable caption={t('team.members')} heads={[t('team.seat'), t('dialog.person'), t('team.label'), t('team.sector'), t('common.state'), t('team.declared')]}>
+    <DataTable
+      caption={t('team.members')}
+      heads={[t('team.seat'), t('dialog.person'), t('team.label'), t('team.sector'), t('common.state'), t('team.declared')]}
+    >
       {members.map(({ person, label, seat, state, sector, declaredAt }, at) => (
         <Table.Tr key={at}>
           <Table.Th scope="row">{t(`seat.${seat}`)}</Table.Th>

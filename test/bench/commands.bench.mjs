@@ -28,11 +28,14 @@ try {
   say('The conductors start…');
   if (stack.hasWorker) await watch.drained();
   say(`${CLIENTS} clients claim and complete ${tasks.length} tasks…`);
+  const before = await processorSeconds(stack, temporal, server);
   const figures = await measure({ url: stack.url, tokens, tasks, agencyOf });
+  const after = await processorSeconds(stack, temporal, server);
   const settledAt = performance.now();
   if (stack.hasWorker) await watch.drained();
   const drainMs = performance.now() - settledAt;
-  report({ ...figures, conductorLagMs: watch.worstLagMs(), drainMs, rssMb: await memory(stack, temporal, server) });
+  const cpuMs = Object.fromEntries(Object.entries(after).map(([part, seconds]) => [part, Math.round((((seconds - (before[part] ?? 0)) * 1000) / figures.pairs) * 10) / 10]));
+  report({ ...figures, cpuMs, conductorLagMs: watch.worstLagMs(), drainMs, rssMb: await memory(stack, temporal, server) });
 } finally {
   await watch?.stop();
   await stack?.close();
@@ -144,33 +147,46 @@ function groupBy(tasks) {
   return groups;
 }
 
-/** Resident memory in MB; PostgreSQL as the sum of its processes' proportional shares. */
-async function memory(parts, temporalAddress, serverUrl) {
-  const mb = (kb) => Math.round(kb / 1024);
-  const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  const listeners = (port) => fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(port));
-  const commandOf = (pid) => {
-    try {
-      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  const temporalPid = listeners(`--port\0${temporalAddress.split(':')[1]}`)[0];
+/** The processes of the product and its servers, by part; PostgreSQL with all its connections. */
+async function processesOf(parts, temporalAddress, serverUrl) {
+  const all = fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid));
+  const temporalPid = all.find((pid) => read(`/proc/${pid}/cmdline`).includes(`--port\0${temporalAddress.split(':')[1]}`));
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   const { rows } = await client.query('show data_directory');
   await client.end();
   const postgres = serverOn(rows[0].data_directory)?.pid;
-  const family =
-    postgres === undefined ? [] : [postgres, ...fs.readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === postgres)];
-  const pss = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
   return {
-    api: mb(rss(parts.pid('api'))),
-    ...(parts.hasWorker ? { worker: mb(rss(parts.pid('worker'))) } : {}),
-    ...(temporalPid ? { temporal: mb(rss(temporalPid)) } : {}),
-    ...(family.length > 0 ? { postgres: mb(family.reduce((sum, pid) => sum + pss(pid), 0)) } : {}),
+    api: [parts.pid('api')],
+    worker: parts.hasWorker ? [parts.pid('worker')] : [],
+    temporal: temporalPid ? [temporalPid] : [],
+    postgres: postgres === undefined ? [] : [postgres, ...all.filter((pid) => parentOf(pid) === postgres)],
+    clients: [process.pid],
   };
+}
+
+function sumOf(pids, value) {
+  return pids.reduce((sum, pid) => sum + value(pid), 0);
+}
+
+/** Resident memory in MB; PostgreSQL as the sum of its processes' proportional shares. */
+async function memory(parts, temporalAddress, serverUrl) {
+  const { clients: _, postgres, ...single } = await processesOf(parts, temporalAddress, serverUrl);
+  const mb = (kb) => Math.round(kb / 1024);
+  const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+  const pss = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+  const parted = Object.entries(single).filter(([, pids]) => pids.length > 0);
+  return { ...Object.fromEntries(parted.map(([part, pids]) => [part, mb(sumOf(pids, rss))])), ...(postgres.length > 0 ? { postgres: mb(sumOf(postgres, pss)) } : {}) };
+}
+
+/** User and system time so far, by part. */
+async function processorSeconds(parts, temporalAddress, serverUrl) {
+  const seconds = (pid) => {
+    const ticksPerSecond = 100;
+    const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
+  };
+  return Object.fromEntries(Object.entries(await processesOf(parts, temporalAddress, serverUrl)).filter(([, pids]) => pids.length > 0).map(([part, pids]) => [part, sumOf(pids, seconds)]));
 }
 
 function read(file) {
@@ -195,6 +211,12 @@ function report(figures) {
     ['pairs per second', figures.perSecond],
     ['a pair, p50 / p95 / p99', `${figures.p50Ms} / ${figures.p95Ms} / ${figures.p99Ms} ms`],
     ['oldest undelivered wake-up', `${figures.conductorLagMs} ms; all delivered ${Math.round(figures.drainMs)} ms after the last command`],
+    [
+      'processor ms a pair',
+      Object.entries(figures.cpuMs)
+        .map(([part, ms]) => `${part} ${ms}`)
+        .join(', '),
+    ],
     [
       'memory, MB',
       Object.entries(figures.rssMb)

@@ -23,6 +23,21 @@ create function sibling_json(p_case uuid, p_step text, p_round integer, p_except
    where t.case_id = p_case and t.step = p_step and t.round = p_round and t.id is distinct from p_except
 $$;
 
+-- What the joins of a plan look at: open work, and the outcomes and owners that later tasks go by. Cheap enough for every completion.
+create function open_siblings(p_case uuid, p_step text, p_round integer, p_except uuid) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'subject', t.subject, 'required', t.required, 'state', t.state, 'outcome', t.outcome, 'actualOwner', t.actual_owner)), '[]')
+    from human_task t
+   where t.case_id = p_case and t.step = p_step and t.round = p_round and t.id <> p_except
+     and (t.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended') or t.kind in ('CheckCompleteness', 'ReviewEvidence', 'VerifyIssue'))
+$$;
+
+-- Whether writing of the same category is still open beside this task: then its completion opens nothing and nobody has to be found for it.
+create function writing_goes_on(t human_task) returns boolean language sql stable as $$
+  select t.kind in ('WriteItem', 'CorrectItem') and exists (
+    select 1 from human_task o where o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and o.kind in ('WriteItem', 'CorrectItem')
+       and split_part(o.subject, '.', 1) = split_part(t.subject, '.', 1) and o.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended'))
+$$;
+
 create function holders_json(p_case uuid) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('personId', person_id, 'role', role, 'categories', categories, 'items', items, 'isHead', is_head) order by role, person_id), '[]') from case_holders(p_case)
 $$;
@@ -89,8 +104,8 @@ begin
     -- These decide on the case's present step, whichever step they were opened in.
     whole := t.kind in ('DecideExtension', 'DecideMissedDeadline', 'ConfirmChange', 'ReplaceEvaluator');
     result := result || jsonb_build_object(
-      'siblings', case when whole then sibling_json(c.id, c.step, c.round, t.id) else sibling_json(c.id, t.step, t.round, t.id) end,
-      'holders', holders_json(c.id), 'content', task_content(t, c, p_person));
+      'siblings', case when whole then sibling_json(c.id, c.step, c.round, t.id) when t.kind = 'CastJudgement' then sibling_json(c.id, t.step, t.round, t.id) else open_siblings(c.id, t.step, t.round, t.id) end,
+      'holders', case when writing_goes_on(t) then '[]' else holders_json(c.id) end, 'content', task_content(t, c, p_person));
   end if;
   return result;
 end $$;

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,12 +15,14 @@ import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
+import { useToast } from '../../components/toast/toast.hook.js';
 import { shortDate } from '../../format/date.format.js';
 import { CaseTable, type ProgressFilter } from './case-table.js';
 import { LateList } from './late-list.js';
 
 function EndButton({ cycle }: { readonly cycle: Versioned<CycleView> }) {
   const { t } = useTranslation();
+  const toast = useToast();
   const { pick } = useLanguage();
   const end = useEndCycle(cycle.id);
   const [isAsking, setAsking] = useState(false);
@@ -50,7 +51,7 @@ function EndButton({ cycle }: { readonly cycle: Versioned<CycleView> }) {
                   {
                     onSuccess: () => {
                       setAsking(false);
-                      notifications.show({ message: t('progress.ended'), color: 'leaf' });
+                      toast(t('progress.ended'));
                     },
                   },
                 )

@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
+import { useToast } from '../../components/toast/toast.hook.js';
 import { draftOfCycle, firstDraft, isSameDraft, tidy } from './draft.js';
 import { PreviewSection } from './preview-section.js';
 import { SetupForm } from './setup-form.js';
@@ -28,13 +28,14 @@ function Back() {
 
 function NewForm({ choices }: { readonly choices: CycleChoicesView }) {
   const { t } = useTranslation();
+  const toast = useToast();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(() => firstDraft(choices));
   const save = useDraftCycle();
   const submit = (): void =>
     save.mutate(tidy(draft), {
       onSuccess: ({ id }) => {
-        notifications.show({ message: t('setup.saved'), color: 'leaf' });
+        toast(t('setup.saved'));
         void navigate({ to: '/cycles/$cycleId/setup', params: { cycleId: id }, replace: true });
       },
     });
@@ -64,6 +65,7 @@ export function NewCyclePage() {
 
 function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; readonly choices: CycleChoicesView }) {
   const { t } = useTranslation();
+  const toast = useToast();
   const { pick } = useLanguage();
   const [draft, setDraft] = useState(() => draftOfCycle(cycle));
   const save = useChangeCycle(cycle.id);
@@ -85,7 +87,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
           onClick={() =>
             save.mutate(
               { etag: cycle.etag, draft: tidy(draft) },
-              { onSuccess: () => notifications.show({ message: t('setup.saved'), color: 'leaf' }) },
+              { onSuccess: () => toast(t('setup.saved')) },
             )
           }
         >
@@ -109,7 +111,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
               onClick={() =>
                 propose.mutate(
                   { etag: cycle.etag },
-                  { onSuccess: () => notifications.show({ message: t('setup.proposed'), color: 'leaf' }) },
+                  { onSuccess: () => toast(t('setup.proposed')) },
                 )
               }
             >

@@ -1,5 +1,4 @@
 import { Button, Group, NativeSelect, Stack, Table, Text, TextInput, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameTeam, useTeamCandidates } from '../../api/office.queries.js';
@@ -9,6 +8,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
+import { useToast } from '../../components/toast/toast.hook.js';
 import { bySeat, candidatesFor, isSameTeam, namedSeats, type NamedSeat } from './seats.js';
 
 function ConflictWord({ candidate }: { readonly candidate: Candidate }) {
@@ -105,6 +105,7 @@ function NamedList({
 /** The office names the whole team at once; the server refuses conflicts and double parts. */
 export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly team: TeamView }) {
   const { t } = useTranslation();
+  const toast = useToast();
   const { pick } = useLanguage();
   const candidates = useTeamCandidates(caseId, true);
   const save = useNameTeam(caseId);
@@ -144,7 +145,7 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
               onClick={() =>
                 save.mutate(
                   { members: [...named], ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
-                  { onSuccess: () => notifications.show({ message: t('team.saved'), color: 'leaf' }) },
+                  { onSuccess: () => toast(t('team.saved')) },
                 )
               }
             >

@@ -34,7 +34,12 @@ try {
   const settledAt = performance.now();
   if (stack.hasWorker) await watch.drained();
   const drainMs = performance.now() - settledAt;
-  const cpuMs = Object.fromEntries(Object.entries(after).map(([part, seconds]) => [part, Math.round((((seconds - (before[part] ?? 0)) * 1000) / figures.pairs) * 10) / 10]));
+  const cpuMs = Object.fromEntries(
+    Object.entries(after).map(([part, seconds]) => [
+      part,
+      Math.round((((seconds - (before[part] ?? 0)) * 1000) / figures.pairs) * 10) / 10,
+    ]),
+  );
   report({ ...figures, cpuMs, conductorLagMs: watch.worstLagMs(), drainMs, rssMb: await memory(stack, temporal, server) });
 } finally {
   await watch?.stop();
@@ -176,7 +181,10 @@ async function memory(parts, temporalAddress, serverUrl) {
   const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
   const pss = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
   const parted = Object.entries(single).filter(([, pids]) => pids.length > 0);
-  return { ...Object.fromEntries(parted.map(([part, pids]) => [part, mb(sumOf(pids, rss))])), ...(postgres.length > 0 ? { postgres: mb(sumOf(postgres, pss)) } : {}) };
+  return {
+    ...Object.fromEntries(parted.map(([part, pids]) => [part, mb(sumOf(pids, rss))])),
+    ...(postgres.length > 0 ? { postgres: mb(sumOf(postgres, pss)) } : {}),
+  };
 }
 
 /** User and system time so far, by part. */
@@ -186,7 +194,11 @@ async function processorSeconds(parts, temporalAddress, serverUrl) {
     const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
   };
-  return Object.fromEntries(Object.entries(await processesOf(parts, temporalAddress, serverUrl)).filter(([, pids]) => pids.length > 0).map(([part, pids]) => [part, sumOf(pids, seconds)]));
+  return Object.fromEntries(
+    Object.entries(await processesOf(parts, temporalAddress, serverUrl))
+      .filter(([, pids]) => pids.length > 0)
+      .map(([part, pids]) => [part, sumOf(pids, seconds)]),
+  );
 }
 
 function read(file) {

@@ -85,7 +85,10 @@ describe('a signed case', () => {
     expect(await recall('co.1@agency01.example')).toMatchObject({ kind: 'refused', refusals: [{ name: 'recall-asked-already' }] });
     const taskId = await openTask('ConfirmChange');
     // Whoever proposed it may follow it, and may not confirm it.
-    expect(await act('co.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({ kind: 'refused', refusals: [{ name: 'not-yours' }] });
+    expect(await act('co.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({
+      kind: 'refused',
+      refusals: [{ name: 'not-yours' }],
+    });
     expect(await act('dr.1@agency01.example', taskId, { operation: 'claim' })).toEqual({ kind: 'notFound' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'claim' })).toMatchObject({ kind: 'done' });
     expect(await act('ah.1@agency01.example', taskId, { operation: 'complete', outcome: 'apply' })).toMatchObject({ kind: 'done' });

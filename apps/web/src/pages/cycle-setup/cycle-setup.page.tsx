@@ -84,12 +84,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
           variant={isChanged ? 'filled' : 'default'}
           disabled={!isChanged}
           loading={save.isPending}
-          onClick={() =>
-            save.mutate(
-              { etag: cycle.etag, draft: tidy(draft) },
-              { onSuccess: () => toast(t('setup.saved')) },
-            )
-          }
+          onClick={() => save.mutate({ etag: cycle.etag, draft: tidy(draft) }, { onSuccess: () => toast(t('setup.saved')) })}
         >
           {t('common.saveDraft')}
         </Button>
@@ -108,12 +103,7 @@ function EditForm({ cycle, choices }: { readonly cycle: Versioned<CycleView>; re
             <Button
               disabled={!proposing || refusals.length > 0 || isBlocked || isChanged}
               loading={propose.isPending}
-              onClick={() =>
-                propose.mutate(
-                  { etag: cycle.etag },
-                  { onSuccess: () => toast(t('setup.proposed')) },
-                )
-              }
+              onClick={() => propose.mutate({ etag: cycle.etag }, { onSuccess: () => toast(t('setup.proposed')) })}
             >
               {t('setup.propose')}
             </Button>

@@ -14,7 +14,7 @@ const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'historie
 const connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233' });
 const client = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE ?? 'default' });
 
-const withoutMachines = (key, value) => (key === 'identity' || key === 'stickyTaskQueue' ? undefined : value);
+const withoutMachines = (key, value) => (['identity', 'stickyTaskQueue', 'stackTrace'].includes(key) ? undefined : value);
 
 mkdirSync(folder, { recursive: true });
 const counts = new Map();

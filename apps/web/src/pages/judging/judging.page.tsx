@@ -1,5 +1,5 @@
 import { Alert, List, Stack, Table, Text, Title } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useJudging } from '../../api/review.queries.js';
 import type { JudgingView } from '../../api/review.view.js';
@@ -110,6 +110,8 @@ function Votes({ votes }: { readonly votes: JudgingView['votes'] }) {
 /** พิจารณาผลโดยคณะกรรมการ: the sheet of one case, without the names of people. */
 export function JudgingPage() {
   const { t } = useTranslation();
+  // Named in the address, the task stays in sight after the vote is cast.
+  const { task } = useSearch({ from: '/shell/cases/$caseId/judging' });
   const { caseId } = useParams({ from: '/shell/cases/$caseId/judging' });
   const judging = useJudging(caseId);
   const sections = (sheet: JudgingView) =>
@@ -143,7 +145,7 @@ export function JudgingPage() {
                 {content}
               </section>
             ))}
-            <TaskPanel taskId={sheet.votes.mine?.id} />
+            <TaskPanel taskId={task ?? sheet.votes.mine?.id} />
           </Stack>
         )}
       </QueryView>

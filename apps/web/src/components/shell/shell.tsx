@@ -2,7 +2,6 @@ import { Burger, Button, Menu } from '@mantine/core';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLiveChanges } from '../../api/live-changes.js';
 import { useRoles, useSession, useSignOut } from '../../api/session.queries.js';
 import { storedLanguage, switchLanguage, useLanguage } from '../../app/i18n.js';
 import { Icon } from '../icon/icon.js';
@@ -82,7 +81,6 @@ function SignedInLayout() {
   const { t } = useTranslation();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const person = useSession().data?.person;
-  useLiveChanges(person !== undefined);
   useEffect(() => {
     if (person && !storedLanguage()) void switchLanguage(person.language, false);
   }, [person]);

@@ -101,7 +101,6 @@ const movesTo =
   (): Effect[] => [{ type, state: value } as Effect];
 
 const moderated: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
-const moderatorDecides: OutcomeRule['involvement'] = () => [{ deed: 'moderated', subject: '' }];
 const evaluated: OutcomeRule['involvement'] = () => [{ deed: 'evaluated', subject: '' }];
 const plain: OutcomeRule = {};
 const withReason: OutcomeRule = { needs: text };
@@ -242,7 +241,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
       effects: ({ facts, command }) => [
         { type: 'consensusDecided', item: facts.task.subject, marks: marksOf(command), rationale: command.text ?? '' },
       ],
-      involvement: moderatorDecides,
+      involvement: moderated,
     },
   },
   ConfirmConsensus: {

@@ -6,6 +6,8 @@ import { migrations } from './migrations/index.js';
 export interface DataSourceSettings {
   readonly poolSize?: number;
   readonly applicationName?: string;
+  /** 0: wait without end. */
+  readonly lockTimeoutMs?: number;
   readonly onPoolError?: (error: Error) => void;
 }
 
@@ -22,7 +24,14 @@ export function dataSourceOptions(url: string, settings: DataSourceSettings = {}
     applicationName: settings.applicationName ?? 'yokradap',
     poolSize: settings.poolSize ?? 10,
     poolErrorHandler: settings.onPoolError ?? (() => undefined),
-    extra: { connectionTimeoutMillis: 2_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: {
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 15_000,
+      lock_timeout: settings.lockTimeoutMs ?? 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      // Statements may be sent before the one before them is answered; a command uses it for its begin and its commit.
+      pipeline: true,
+    },
   };
 }
 

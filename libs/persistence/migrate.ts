@@ -42,7 +42,7 @@ async function grantApplication(client: Client, request: MigrationRequest): Prom
 /** Runs what is missing, in order, one migrator at a time; then grants the application's role what it needs and no more. */
 export async function migrate(request: MigrationRequest): Promise<{ applied: string[]; mode: string }> {
   const source = await new DataSource({
-    ...dataSourceOptions(request.ownerUrl, { poolSize: 2, applicationName: 'yokradap-migrate' }),
+    ...dataSourceOptions(request.ownerUrl, { poolSize: 2, applicationName: 'yokradap-migrate', lockTimeoutMs: 0 }),
     extra: { connectionTimeoutMillis: 5_000 },
   }).initialize();
   const client = new Client({ connectionString: request.ownerUrl });

@@ -189,15 +189,17 @@ describe('consensus', () => {
     expect((await api.send('second', 'POST', to('site-visit-issues'), { ...issue, checkpoint: 9 })).status).toBe(422);
     expect((await api.send('moderator', 'POST', to('site-visit-issues'), issue)).status).toBe(403);
     expect((await api.send('coordinator', 'POST', to('site-visit-issues'), issue)).status).toBe(404);
-    expect(
-      (
-        await api.complete('moderator', 'DecideDeadlock', '1.1', {
-          outcome: 'decide',
-          text: 'หลักฐานไม่พอ',
-          details: { marks: [{ level: 'significance', checkpoint: 1, met: false }] },
-        })
-      ).status,
-    ).toBe(200);
+    const decide = (...marks: object[]) =>
+      api.complete('moderator', 'DecideDeadlock', '1.1', { outcome: 'decide', text: 'หลักฐานไม่พอ', details: { marks } });
+    const strange = await decide({ level: 'basic', checkpoint: 9, met: true });
+    expect([strange.status, strange.body['refusals']]).toEqual([
+      422,
+      [
+        expect.objectContaining({ name: 'checkpoints-undecided', params: { checkpoints: '1.1 Significance 1', count: 1 } }),
+        expect.objectContaining({ name: 'checkpoint-not-here', titleEn: expect.stringContaining('1.1 Basic 9') as string }),
+      ],
+    ]);
+    expect((await decide({ level: 'significance', checkpoint: 1, met: false })).status).toBe(200);
     expect((await api.complete('moderator', 'ConfirmConsensus', '', { outcome: 'approve' })).status).toBe(200);
     await api.settle();
     expect(await api.place()).toMatchObject({ step: 'siteVisitReview', stepState: 'Open' });

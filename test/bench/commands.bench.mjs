@@ -26,7 +26,10 @@ try {
   stack = await benchStack({ databaseUrl: database.url, temporalAddress: temporal });
   watch = await watchRelay(database.url);
   say('The conductors start…');
-  if (stack.hasWorker) await watch.drained();
+  if (stack.hasWorker) {
+    await watch.drained();
+    await atRest(stack);
+  }
   say(`${CLIENTS} clients claim and complete ${tasks.length} tasks…`);
   const before = await processorSeconds(stack, temporal, server);
   const figures = await measure({ url: stack.url, tokens, tasks, agencyOf });
@@ -69,7 +72,6 @@ async function watchRelay(url) {
   return {
     worstLagMs: () => Math.round(worst),
     async drained() {
-      isMeasuring = isMeasuring || false;
       for (const until = Date.now() + 300_000; ;) {
         if ((await oldest()).rows === 0) break;
         if (Date.now() > until) throw new Error('The relay did not deliver within five minutes.');
@@ -82,6 +84,17 @@ async function watchRelay(url) {
       await client.end();
     },
   };
+}
+
+/** Until every conductor has taken its first look and waits: the worker uses less than a tenth of a core for two seconds. */
+async function atRest(parts) {
+  const SECONDS = 2;
+  for (const until = Date.now() + 300_000; ;) {
+    const from = secondsOf(parts.pid('worker'));
+    await new Promise((resolve) => setTimeout(resolve, SECONDS * 1000));
+    if (secondsOf(parts.pid('worker')) - from < SECONDS / 10) return;
+    if (Date.now() > until) throw new Error('The conductors did not come to rest within five minutes.');
+  }
 }
 
 async function measure({ url, tokens, tasks, agencyOf }) {
@@ -187,17 +200,18 @@ async function memory(parts, temporalAddress, serverUrl) {
   };
 }
 
+function secondsOf(pid) {
+  const ticksPerSecond = 100;
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
+}
+
 /** User and system time so far, by part. */
 async function processorSeconds(parts, temporalAddress, serverUrl) {
-  const seconds = (pid) => {
-    const ticksPerSecond = 100;
-    const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
-  };
   return Object.fromEntries(
     Object.entries(await processesOf(parts, temporalAddress, serverUrl))
       .filter(([, pids]) => pids.length > 0)
-      .map(([part, pids]) => [part, sumOf(pids, seconds)]),
+      .map(([part, pids]) => [part, sumOf(pids, secondsOf)]),
   );
 }
 

@@ -326,6 +326,10 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
       .getByRole('link', { name: /^ตรวจ.* กรมทดสอบ 01$/ })
       .click();
     await office.heading(/ตรวจสอบความครบถ้วน/);
+    // One piece of evidence stands under item 1.1: the system names what lacks it.
+    await office.text('สิ่งที่ระบบพบ');
+    await office.text('เลือกแนวทางดำเนินการไว้แต่ไม่มีหลักฐาน');
+    await office.looksRight('16-completeness-findings');
     await office.decide('ครบถ้วน');
     await office.text('งานนี้เสร็จสิ้นแล้ว');
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Effect } from '#libs/rules/task/decision.types';
 import { contentSha256 } from '#libs/persistence/content/item-response.repository';
-import { agencyEffects } from '#libs/persistence/record/effects/agency.effects';
-import type { EffectWriter } from '#libs/persistence/record/effects/effect-writer.types';
+import type { agencyEffects } from '#libs/persistence/record/effects/agency.effects';
+import { applyEffects } from '#libs/persistence/record/effects/apply-effects';
 import { inTransaction } from '#libs/persistence/record/transaction';
 import type { WriteRequest } from '#libs/persistence/record/write-decision';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -31,10 +31,10 @@ async function write(actorId: string, stage: 'SelfAssessment' | 'EvidenceReview'
     nowMs: NOW_MS,
     position: { step, stage, round: 1 },
     taskId: null,
-    decision: { onBehalfOf: null },
+    decision: { onBehalfOf: null, effects },
   } as unknown as WriteRequest;
   await inTransaction(database.source, async (client) => {
-    for (const effect of effects) await (agencyEffects[effect.type] as EffectWriter<typeof effect.type>)(client, request, effect as never);
+    await Promise.all(await applyEffects(client, request));
   });
 }
 

@@ -1,6 +1,7 @@
 // One agency in one running cycle with its people, a team and the office; tasks are inserted as the record would open them.
 import type { DataSource } from 'typeorm';
-import { readEdition, stagePlan, editionsFolder } from '#libs/persistence/record/cycles/edition-files';
+import { readEdition } from '#libs/persistence/editions/edition-reader';
+import { stagePlan, editionsFolder } from '#libs/persistence/record/cycles/edition-files';
 import { seedItemResponses } from '#libs/persistence/content/item-response.repository';
 import { withClient } from '#libs/persistence/record/transaction';
 import type { PlanSettings } from '#libs/rules/stage/plan.types';
@@ -46,8 +47,8 @@ async function insertCycle(source: DataSource, settings: Partial<PlanSettings>, 
   const plan = stagePlan('pmqa4-default');
   const editionId = await one(
     source,
-    'insert into criteria_edition (code, document, sha256) values ($1, $2, $3) on conflict (code) do update set sha256 = excluded.sha256 returning id',
-    [edition.code, JSON.stringify(edition.document), edition.sha256],
+    'insert into criteria_edition (code, document, file, sha256) values ($1, $2, $4, $3) on conflict (code) do update set sha256 = excluded.sha256 returning id',
+    [edition.code, JSON.stringify(edition.document), edition.sha256, edition.text],
   );
   const calendarId = await one(
     source,

@@ -1,6 +1,16 @@
 // Compares the visible_* functions with the table of the rules: every content, viewer and moment.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONTENTS, maySee, MOMENTS, VIEWERS, type Content, type Moment, type Viewer } from '#libs/rules/authority/visibility.table';
+import {
+  CONTENTS,
+  isAgencyKeptFrom,
+  maySee,
+  MOMENTS,
+  VIEWERS,
+  type Content,
+  type Moment,
+  type Viewer,
+} from '#libs/rules/authority/visibility.table';
+import { STAGES } from '#libs/rules/stage/stage.types';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { evaluationCase, insertMarks, marksOf, FINAL, submitSheet, type EvaluationCase } from './evaluation.fixtures.js';
 
@@ -95,6 +105,46 @@ describe.each(MOMENTS.map((moment) => [moment] as const))('%s', (moment) => {
       await Promise.all(VIEWERS.map(async (viewer) => [viewer, await sees(content, WHO[viewer]())] as const)),
     );
     expect(found).toEqual(expected);
+  });
+});
+
+describe('blinded judging', () => {
+  const hidden = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        VIEWERS.map(async (viewer) => {
+          const [row] = await query<{ hides: boolean }>('select hides_agency($1, $2) as hides', [WHO[viewer](), given.caseId]);
+          return [viewer, row!.hides] as const;
+        }),
+      ),
+    );
+
+  it.each(STAGES.map((stage) => [stage] as const))('%s: the agency is kept from whom the rules say', async (stage) => {
+    await query('update assessment_case set stage = $2 where id = $1', [given.caseId, stage]);
+    expect(await hidden()).toEqual(Object.fromEntries(VIEWERS.map((viewer) => [viewer, isAgencyKeptFrom(viewer, stage)])));
+  });
+
+  it('is a setting of the plan', async () => {
+    await query(`update assessment_case set stage = 'Judging' where id = $1`, [given.caseId]);
+    await query(`update assessment_cycle set plan = jsonb_set(plan, '{settings,blindedJudging}', 'false') where id = $1`, [given.cycleId]);
+    expect(Object.values(await hidden())).not.toContain(true);
+    await query(`update assessment_cycle set plan = jsonb_set(plan, '{settings,blindedJudging}', 'true') where id = $1`, [given.cycleId]);
+  });
+
+  it('an invitation that is not answered names the agency; a stand-in of the judge is blinded as well', async () => {
+    const hides = async (person: string) =>
+      (await query<{ hides: boolean }>('select hides_agency($1, $2) as hides', [person, given.caseId]))[0]!.hides;
+    await query(`update case_member set state = 'Offered' where person_id = $1`, [given.people.judge]);
+    expect(await hides(given.people.judge)).toBe(false);
+    await query(`update case_member set state = 'Accepted' where person_id = $1`, [given.people.judge]);
+    await query(
+      `insert into substitute (person_id, substitute_id, from_on, to_on, set_by) values ($1, $2, bangkok_today(), bangkok_today(), $1)`,
+      [given.people.judge, given.people.stranger],
+    );
+    expect(await hides(given.people.stranger)).toBe(true);
+    await query(`update substitute set from_on = bangkok_today() - 2, to_on = bangkok_today() - 1 where substitute_id = $1`, [
+      given.people.stranger,
+    ]);
   });
 });
 

@@ -145,7 +145,7 @@ describe('consensus', () => {
       (
         await query<{ facts: unknown }>(`select consensus_facts(c, '4.4') as facts from assessment_case c where id = $1`, [given.caseId])
       )[0]!.facts,
-    ).toEqual({ undecided: 1, withoutRationale: 1, differingItems: ['4.4'] });
+    ).toEqual({ undecided: 1, open: [{ level: 'basic', checkpoint: 1 }], withoutRationale: 1, differingItems: ['4.4'] });
   });
 
   it('leaves a tie undecided and not met', async () => {

@@ -38,7 +38,7 @@ describe('a mail', { timeout: 120_000 }, () => {
     let release = (): void => undefined;
     mail.hold = new Promise((resolve) => void (release = resolve));
     await sql(
-      `insert into notification (dedup_key, person_id, kind, cycle_id, params, created_at) select 'kill/' || n, $1, 'cycle-drafted', $2, '{"fiscalYearBe": 2571}', cycle_now() from generate_series(1, 4) n`,
+      `insert into notification (dedup_key, person_id, kind, cycle_id, params, created_at) select 'kill/' || n, $1, 'cycle-drafted', $2, '{"fiscalYearBe": 2571}', cycle_now() - n * interval '1 day' from generate_series(1, 4) n`,
       [cycle.officerId, cycle.cycleId],
     );
     await eventually(

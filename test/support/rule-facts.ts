@@ -12,15 +12,25 @@ const json = <T>(path: string): T => JSON.parse(readFileSync(fileURLToPath(new U
 export const plan = json<StagePlan>('libs/editions/plans/pmqa4-default.plan.json');
 const { policies } = json<{ policies: LadderPolicy[] }>('libs/editions/ladders/default-ladders.json');
 
-const items = [1, 2, 3, 4, 5, 6].flatMap((category) => [1, 2, 3, 4].map((number) => `${category}.${number}`));
+const CATEGORIES = ['1', '2', '3', '4', '5', '6'];
+const items = CATEGORIES.flatMap((category) => [1, 2, 3, 4].map((number) => `${category}.${number}`));
 
 export const context: CycleContext = {
   cycleId: 'cycle',
   plan,
   ladders: Object.fromEntries(policies.map((ladder) => [ladder.code, ladder])),
   calendar: { code: 'test', version: 1, holidays: [] },
-  categories: ['1', '2', '3', '4', '5', '6'],
+  categories: CATEGORIES,
   items,
+  edition: {
+    code: 'test',
+    rule: { code: 'test', version: 1, levels: [], rounding: { mode: 'cut', decimals: 2 } },
+    // Category 7 is in the edition and outside the cycle's scope.
+    categories: [...CATEGORIES, '7'].map((category) => ({
+      id: category,
+      items: [1, 2, 3, 4].map((number) => ({ id: `${category}.${number}`, checkpoints: { basic: 1, advance: 1, significance: 1 } })),
+    })),
+  },
   checkpointCount: 72,
 };
 

@@ -49,10 +49,10 @@ describe('a message', () => {
   });
 
   it('says in English what it says in Thai, with both eras, and "due today" on the day', () => {
-    const { subject, text } = renderNotification({ ...facts, kind: 'due-soon', workingDaysLeft: 0 }, 'en');
-    expect(subject).toMatch(/^Due 28 Feb 2027 \(B\.E\. 2570\): Write the self-assessment of an item 1\.1 · กรม.*…$/);
+    const { subject, text } = renderNotification({ ...facts, kind: 'not-started', workingDaysLeft: 0 }, 'en');
+    expect(subject).toBe('Not started: Write the self-assessment of an item 1.1 · กรมดอกไม้หลากสี');
     expect(text).toContain('is due on 28 February 2027 (B.E. 2570) (due today).');
-    expect(text).toContain('Progress so far: 5 of 24.');
+    expect(text).toContain('Owner: นายสมชาย ตั้งใจ');
   });
 
   it.each(['th', 'en'] as const)('keeps its subject to 80 graphemes, whatever the name (%s)', (language) => {
@@ -78,11 +78,12 @@ describe('the sender', { timeout: 60_000 }, () => {
   const log = createLogger({ process: 'test', level: 'silent', release: 'test' });
   const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     (await database.source.query(text, [...values])) as Row[];
-  const told = async (name: string, personId: string, channel = 'mail'): Promise<string> =>
+  /** `daysAgo`: of another day, so that the day's number of mails is not reached. */
+  const told = async (name: string, personId: string, channel = 'mail', daysAgo = 0): Promise<string> =>
     (
       await sql<{ id: string }>(
-        `insert into notification (dedup_key, person_id, kind, cycle_id, params, created_at, channel) values ($1, $2, 'cycle-drafted', $3, '{"fiscalYearBe": 2571}', cycle_now(), $4) returning id`,
-        [name, personId, cycle.cycleId, channel],
+        `insert into notification (dedup_key, person_id, kind, cycle_id, params, created_at, channel) values ($1, $2, 'cycle-drafted', $3, '{"fiscalYearBe": 2571}', cycle_now() - $5 * interval '1 day', $4) returning id`,
+        [name, personId, cycle.cycleId, channel, daysAgo],
       )
     )[0]!.id;
   const stateOf = async (id: string): Promise<string> =>
@@ -118,7 +119,7 @@ describe('the sender', { timeout: 60_000 }, () => {
   });
 
   it('sends once, in the words of the record, and marks it; two senders do not send it twice', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, (_, number) => told(`sent/${number}`, cycle.officerId)));
+    const ids = await Promise.all(Array.from({ length: 12 }, (_, number) => told(`sent/${number}`, cycle.officerId, 'mail', number + 1)));
     const both = [sender(mail.url), sender(mail.url)];
     for (const id of ids)
       await eventually(
@@ -161,5 +162,46 @@ describe('the sender', { timeout: 60_000 }, () => {
       (state) => state === 'sent',
     );
     await running.stop();
+  });
+
+  describe('beside the digest', () => {
+    const DAY = 40;
+    const stand = (ids: readonly string[]) => Promise.all(ids.map(stateOf));
+    /** Nobody reads these rows elsewhere: a person of their own. */
+    const recipient = async (): Promise<string> =>
+      (
+        await sql<{ id: string }>(
+          `insert into person (user_name, name_th, name_en, email, status) values ('r' || gen_random_uuid(), 'ผู้รับ', 'recipient', 'recipient@office.example', 'active') returning id`,
+        )
+      )[0]!.id;
+
+    it('three mails a person a day go out at once; the others wait for the digest, with two senders as well', async () => {
+      const to = await recipient();
+      const ids: string[] = [];
+      for (let number = 0; number < 6; number += 1) ids.push(await told(`quota/${number}`, to, 'mail', DAY));
+      const [other, digest] = [await told('quota/other-day', to, 'mail', DAY - 1), await told('quota/digest', to, 'digest', DAY)];
+      const both = [sender(mail.url), sender(mail.url)];
+      for (const id of [...ids, other, digest])
+        await eventually(
+          () => stateOf(id),
+          (state) => state === 'sent' || state === 'held',
+        );
+      for (const each of both) await each.stop();
+      expect(await stand(ids)).toEqual(['sent', 'sent', 'sent', 'held', 'held', 'held']);
+      expect(await stand([other, digest])).toEqual(['sent', 'sent']);
+    });
+
+    it('without a mail server the same are kept and held', async () => {
+      const to = await recipient();
+      const ids: string[] = [];
+      for (let number = 0; number < 4; number += 1) ids.push(await told(`kept-quota/${number}`, to, 'mail', DAY));
+      const running = sender(null);
+      await eventually(
+        () => stateOf(ids[3]!),
+        (state) => state !== 'pending',
+      );
+      await running.stop();
+      expect(await stand(ids)).toEqual(['kept', 'kept', 'kept', 'held']);
+    });
   });
 });

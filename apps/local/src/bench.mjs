@@ -8,6 +8,11 @@ import { Interrupted, interruptRunning, run } from './processes.mjs';
 import { Services, listenForSignals } from './services.mjs';
 import { cleanEnvironment, testServers } from './test-servers.mjs';
 
+/** @type {readonly import('./tiers.mjs').Need[]} */
+const everything = ['postgres', 'temporal'];
+/** Measurements that do with less. @type {Record<string, typeof everything>} */
+const needs = { scoring: ['postgres'] };
+
 const [name = '', ...args] = process.argv.slice(2);
 
 await runMain(async () => {
@@ -20,8 +25,7 @@ await runMain(async () => {
   try {
     await Promise.race([prepare({ build: true }), interrupted]);
     servers = await testServers(services, { isDurable: true });
-    await servers.ensure('postgres');
-    await servers.ensure('temporal');
+    for (const need of needs[name] ?? everything) await servers.ensure(need);
     const bench = run(process.execPath, ['--enable-source-maps', script, ...args], {
       cwd: root,
       env: { ...cleanEnvironment(), ...servers.env },

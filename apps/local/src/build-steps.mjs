@@ -94,14 +94,19 @@ const parts = /** @type {const} */ ([
   },
 ]);
 
-export const staleParts = ({ anew = false } = {}) =>
-  parts.filter(
-    ({ part, sources, present }) => anew || readJson(stampFile)?.[part] !== fingerprint(sources) || !fs.existsSync(inRoot(present)),
-  );
+/** @typedef {'server' | 'web'} Part */
 
-/** The stamp goes before the work and comes back after it, so a build cut off half-way is a stale one. @param {{ anew?: boolean }} options */
-export async function buildWhatIsStale({ anew = false } = {}) {
-  for (const { part, sources, what, present, build } of staleParts({ anew })) {
+/** @param {{ anew?: boolean, only?: readonly Part[] | undefined }} options */
+export const staleParts = ({ anew = false, only } = {}) =>
+  parts
+    .filter(({ part }) => only === undefined || only.includes(part))
+    .filter(
+      ({ part, sources, present }) => anew || readJson(stampFile)?.[part] !== fingerprint(sources) || !fs.existsSync(inRoot(present)),
+    );
+
+/** The stamp goes before the work and comes back after it, so a build cut off half-way is a stale one. @param {{ anew?: boolean, only?: readonly Part[] | undefined }} options */
+export async function buildWhatIsStale({ anew = false, only } = {}) {
+  for (const { part, sources, what, present, build } of staleParts({ anew, only })) {
     const now = fingerprint(sources); // before the work: what changes meanwhile is stale afterwards
     stamp(part, undefined);
     await step(what, build, `${what} …`);

@@ -12,9 +12,16 @@ const systemTrouble = /** @type {Record<string, string>} */ ({
   EMFILE: 'too many files are open (raise `ulimit -n`)',
 });
 
+let saidOn = /** @type {NodeJS.WritableStream} */ (process.stdout);
+
+/** For a command whose output is read by programs: what is said while it gets ready goes to the other stream. */
+export function keepOutputClean() {
+  saidOn = process.stderr;
+}
+
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  saidOn.write(`${text}\n`);
 }
 
 /** @param {number} sinceMs */

@@ -4,6 +4,7 @@ import type { ScoreKind } from '#libs/rules/stage/stage.types';
 
 export const CONDUCT_QUEUE = 'conduct';
 export const BULK_QUEUE = 'bulk';
+export const SCORING_QUEUE = 'scoring';
 export const DEPLOYMENT_NAME = 'yokradap-conduct';
 
 export const WORKFLOW = {

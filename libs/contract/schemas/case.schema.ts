@@ -31,7 +31,7 @@ export const CaseSummary = z
     id: z.uuid(),
     cycleId: z.uuid(),
     fiscalYearBe: z.int(),
-    agency: named,
+    agency: named.nullable().meta({ description: 'null for a judge of a blinded cycle, until the panel has decided' }),
     stage: z.string(),
     phase: z.string(),
     step: z.string(),
@@ -46,7 +46,7 @@ export const CaseList = z.object({ items: z.array(CaseSummary) }).meta({ id: 'Ca
 
 export const CaseDetail = CaseSummary.extend({
   cycle: z.object({ id: z.uuid(), fiscalYearBe: z.int(), nameTh: z.string(), nameEn: z.string() }),
-  agency: named.extend({ code: z.string(), kind: z.string(), ministry: named.nullable() }),
+  agency: named.extend({ code: z.string(), kind: z.string(), ministry: named.nullable() }).nullable(),
   editionCode: z.string(),
   categories: z.array(z.string()),
   round: z.int(),

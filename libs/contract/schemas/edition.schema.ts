@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EditionShape, LevelId, ResultRule, ScoreRule } from '#libs/rules/scoring/score.types';
+import { editionComplaints } from './edition.checks.js';
 
 const bothLanguages = z.strictObject({ th: z.string().min(1), en: z.string().min(1) });
 const levelId = z.enum(['basic', 'advance', 'significance']);
@@ -21,14 +22,16 @@ const itemSchema = z.strictObject({
   levels: z.strictObject({ basic: levelTextSchema, advance: levelTextSchema, significance: levelTextSchema }),
 });
 
+const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal number in quotes such as "80" or "-12.5"');
+
 const indicatorSchema = bothLanguages.extend({
   id: z.string().min(1),
   unit: bothLanguages,
   direction: z.enum(['more', 'less']),
   rule: z.enum(['A', 'B']).meta({ description: 'A: achievement of the target; B: straight scale from floor to ceiling' }),
-  target: z.string().optional(),
-  floor: z.string().optional(),
-  ceiling: z.string().optional(),
+  target: decimalText.optional(),
+  floor: decimalText.optional(),
+  ceiling: decimalText.optional(),
 });
 
 const resultRuleSchema = z.strictObject({
@@ -44,7 +47,12 @@ const scoreRuleSchema = z.strictObject({
   version: z.int().min(1),
   levels: z.array(z.strictObject({ id: levelId, points: z.int().min(1) })).length(3),
   rounding: z.strictObject({ mode: z.enum(['cut', 'halfUp']), decimals: z.int().min(0).max(6) }),
-  category_weights: z.record(categoryId, z.int().min(1)).optional(),
+  shares: z.enum(['equal', 'whole']).optional().meta({
+    description:
+      "equal, also without it: each met checkpoint brings the same part of the level's points; whole: the points come with the last",
+  }),
+  item_weights: z.record(itemId, z.int().min(1)).optional().meta({ description: 'in the mean of a category; what is not named weighs 1' }),
+  category_weights: z.record(categoryId, z.int().min(1)).optional().meta({ description: 'in the total; what is not named weighs 1' }),
   results: resultRuleSchema.optional().meta({
     description: 'how indicators of the results category score; without it 3 points a per cent, bands at 101 and 105, scale 100 to 500',
   }),
@@ -62,6 +70,8 @@ const documentSchema = z.strictObject({
   catalogue: z.strictObject({
     id: z.string().min(1),
     version: z.string().min(1),
+    title: bothLanguages.optional(),
+    proposed: z.boolean().optional().meta({ description: 'true: not official; every page and report that shows it says so' }),
     source: z.string().min(1).optional(),
     levels: z
       .array(
@@ -99,104 +109,13 @@ const documentSchema = z.strictObject({
 /** A criteria edition as read from its YAML file; the names in it are those of the file. */
 export type EditionDocument = z.infer<typeof documentSchema>;
 
-type Complaint = { readonly path: (string | number)[]; readonly message: string };
-type Named = { readonly path: (string | number)[]; readonly id: string };
+/** What a form alone can say of an edition. `editionSchema` says the rest too. */
+export const editionFormSchema = documentSchema.meta({ title: 'PMQA criteria edition' });
 
-function repeated(names: readonly Named[]): Complaint[] {
-  const seen = new Set<string>();
-  return names.flatMap(({ id, path }) => {
-    if (seen.has(id)) return [{ path, message: `expected each id once, "${id}" is repeated` }];
-    seen.add(id);
-    return [];
-  });
-}
-
-function idsOf({ categories, results }: EditionDocument): Complaint[] {
-  const categoryNames = categories.map(({ id }, position): Named => ({ id, path: ['categories', position, 'id'] }));
-  const itemNames = categories.flatMap(({ items }, category) =>
-    items.map(({ id }, position): Named => ({ id, path: ['categories', category, 'items', position, 'id'] })),
-  );
-  const partNames = (results?.parts ?? []).map(({ id }, position): Named => ({ id, path: ['results', 'parts', position, 'id'] }));
-  const misplaced = categories.flatMap((category, at) =>
-    category.items.flatMap(({ id }, position): Complaint[] =>
-      id.startsWith(`${category.id}.`)
-        ? []
-        : [{ path: ['categories', at, 'items', position, 'id'], message: `expected an item number that begins with "${category.id}."` }],
-    ),
-  );
-  const resultName = results ? [{ id: results.id, path: ['results', 'id'] }] : [];
-  return [...repeated([...categoryNames, ...resultName]), ...repeated([...itemNames, ...partNames]), ...misplaced];
-}
-
-function levelsOf({ catalogue, score_rule: rule }: EditionDocument): Complaint[] {
-  const ids: readonly LevelId[] = ['basic', 'advance', 'significance'];
-  const complaints: Complaint[] = [];
-  let sum = 0;
-  catalogue.levels.forEach((level, position) => {
-    const lower = catalogue.levels[position - 1]?.cumulative_points ?? 0;
-    if (level.id !== ids[position])
-      complaints.push({ path: ['catalogue', 'levels', position, 'id'], message: `expected "${ids[position]}" as level ${position + 1}` });
-    if (level.cumulative_points <= lower)
-      complaints.push({ path: ['catalogue', 'levels', position, 'cumulative_points'], message: `expected more than ${lower}` });
-    const ruleLevel = rule?.levels[position];
-    if (!ruleLevel) return;
-    sum += ruleLevel.points;
-    if (ruleLevel.id !== ids[position])
-      complaints.push({ path: ['score_rule', 'levels', position, 'id'], message: `expected "${ids[position]}" as level ${position + 1}` });
-    if (sum !== level.cumulative_points)
-      complaints.push({
-        path: ['score_rule', 'levels', position, 'points'],
-        message: `expected points that add up to the level's ${level.cumulative_points}, not ${sum}`,
-      });
-  });
-  return complaints;
-}
-
-function bandsOf({ score_rule: rule }: EditionDocument): Complaint[] {
-  if (!rule?.results) return [];
-  const { bands } = rule.results.achievement;
-  const path = ['score_rule', 'results', 'achievement', 'bands'];
-  const disordered = bands.flatMap((band, position): Complaint[] => {
-    const lower = bands[position - 1];
-    const isRising = !lower || ((lower.up_to ?? Infinity) < (band.up_to ?? Infinity) && lower.points <= band.points);
-    return isRising ? [] : [{ path: [...path, position], message: 'expected bands that rise in per cent and never fall in points' }];
-  });
-  return bands.at(-1)?.up_to === null
-    ? disordered
-    : [...disordered, { path, message: 'expected the last band to have no end: up_to null' }];
-}
-
-function namesOf({ categories, results, success_factors: factors, tags, score_rule: rule }: EditionDocument): Complaint[] {
-  const known = { success_factors: factors?.factors.map(({ id }) => id) ?? [], tags: tags?.tags.map(({ id }) => id) ?? [] };
-  const unknownTags = categories.flatMap(({ items }, category) =>
-    items.flatMap((item, position) =>
-      (['success_factors', 'tags'] as const).flatMap((field) =>
-        (item[field] ?? []).flatMap((id, at): Complaint[] =>
-          known[field].includes(id)
-            ? []
-            : [
-                {
-                  path: ['categories', category, 'items', position, field, at],
-                  message: `expected one of the edition's ${field}: ${known[field].join(', ') || 'none'}`,
-                },
-              ],
-        ),
-      ),
-    ),
-  );
-  const unknownWeights = Object.keys(rule?.category_weights ?? {}).flatMap((id): Complaint[] =>
-    [...categories, ...(results ? [results] : [])].some((category) => category.id === id)
-      ? []
-      : [{ path: ['score_rule', 'category_weights', id], message: 'expected a category of the edition' }],
-  );
-  return [...unknownTags, ...unknownWeights];
-}
-
-/** The form of a criteria edition, with what a form alone cannot say: ids once, items in their category, levels in order, points that add up. */
+/** The form of a criteria edition, with what a form alone cannot say: see `editionComplaints`. */
 export const editionSchema = documentSchema
   .superRefine((document, context) => {
-    for (const { path, message } of [...idsOf(document), ...levelsOf(document), ...bandsOf(document), ...namesOf(document)])
-      context.addIssue({ code: 'custom', path, message });
+    for (const { path, message } of editionComplaints(document)) context.addIssue({ code: 'custom', path: [...path], message });
   })
   .meta({ title: 'PMQA criteria edition' });
 
@@ -219,6 +138,8 @@ function ruleOf({ catalogue, score_rule: rule }: EditionDocument): ScoreRule {
       version: rule.version,
       levels: rule.levels,
       rounding: rule.rounding,
+      ...(rule.shares ? { shares: rule.shares } : {}),
+      ...(rule.item_weights ? { itemWeights: rule.item_weights } : {}),
       ...(rule.category_weights ? { categoryWeights: rule.category_weights } : {}),
       ...(rule.results ? { results: resultRuleOf(rule.results) } : {}),
     };

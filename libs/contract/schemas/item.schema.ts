@@ -116,6 +116,31 @@ export const CaseMissing = z
   })
   .meta({ id: 'CaseMissing' });
 
+/** Automatic findings on the form of a case; they stop nobody. */
+export const CaseCompleteness = z
+  .object({
+    findings: z.array(
+      z.object({
+        kind: z.enum(['noText', 'noEvidence', 'wrongPeriod', 'fileMissing', 'markedSecret', 'unlinked']),
+        item: z.string().nullable().meta({ description: 'null: of the whole case' }),
+        checkpoints: z.array(checkpointRef),
+        count: z.int(),
+        evidence: z
+          .array(
+            z.object({
+              evidenceId: z.uuid(),
+              evidenceVersionId: z.uuid(),
+              title: z.string(),
+              periodFromOn: z.iso.date().nullable(),
+              periodToOn: z.iso.date().nullable(),
+            }),
+          )
+          .meta({ description: 'empty for evidence that no item names, except for the agency' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseCompleteness' });
+
 export const LinkEvidence = z
   .object({ level, checkpoint: z.int().min(1).max(50), evidenceVersionId: z.uuid(), page: z.string().trim().max(100).default('') })
   .strict()

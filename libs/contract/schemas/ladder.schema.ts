@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import type { RoleCode } from '#libs/rules/escalation/ladder.types';
+import { roleNames } from './role.schema.js';
 
-const RECIPIENTS = [
-  'ItemOwner',
-  'CategoryLead',
-  'AgencyCoordinator',
-  'AgencyHead',
-  'Evaluator',
-  'LeadEvaluator',
-  'Moderator',
-  'Judge',
-  'CycleOfficer',
-  'Administrator',
-  'Observer',
-  'OfficeHead',
-  'MinistryContact',
-] as const satisfies readonly RoleCode[];
+const RECIPIENTS: readonly RoleCode[] = [...roleNames, 'OfficeHead', 'MinistryContact'];
 
 const rungSchema = z.strictObject({
   no: z.int().min(0),

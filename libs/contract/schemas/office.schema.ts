@@ -80,7 +80,7 @@ export const ExtensionRequest = z
   .object({
     id: z.uuid(),
     caseId: z.uuid(),
-    agency: named,
+    agency: named.nullable(),
     fiscalYearBe: z.int(),
     step: z.string(),
     task: z

@@ -8,10 +8,17 @@ const itemScore = points.extend({ level: level.nullable() });
 const FINDING_LIMIT = 4_000;
 const taskRef = z.object({ id: z.uuid(), state: z.string(), version: z.int(), isMine: z.boolean() });
 
+/** A score that a case has one of; evaluators' own are not given out as files. */
+export const ScoreParams = z.object({ id: z.uuid(), kind: z.enum(['self', 'consensus', 'siteVisit', 'judged', 'final']) });
+export type ScoreOf = z.infer<typeof ScoreParams>;
+
 export const Result = z
   .object({
     caseId: z.uuid(),
-    agency: z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() }),
+    agency: z
+      .object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() })
+      .nullable()
+      .meta({ description: 'null for a judge of a blinded cycle, until the panel has decided' }),
     fiscalYearBe: z.int(),
     state: z.enum(['underConsideration', 'preliminary', 'final']),
     releasedAt: z.iso.datetime().nullable(),

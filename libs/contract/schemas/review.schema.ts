@@ -127,7 +127,10 @@ const reviewItem = z.object({
 export const Review = z
   .object({
     caseId: z.uuid(),
-    agency: z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() }),
+    agency: z
+      .object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() })
+      .nullable()
+      .meta({ description: 'null for a judge of a blinded cycle, until the panel has decided' }),
     stage: z.string(),
     round: z.int(),
     isOpened: z.boolean(),
@@ -222,6 +225,7 @@ export const SiteVisit = z
 export const Judging = z
   .object({
     round: z.int(),
+    isBlinded: z.boolean().meta({ description: 'the name of the agency is kept from the reader' }),
     scores: z.array(scoreEntry.omit({ label: true, isOwn: true })),
     items: z.array(
       z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Condition, Per } from '#libs/rules/stage/plan.types';
+import type { Condition, KindPlan, Per } from '#libs/rules/stage/plan.types';
 import type { ScoreKind, Stage } from '#libs/rules/stage/stage.types';
+import { roleNames } from './role.schema.js';
 
 /** Names of task kinds, outcomes and ladders are checked by the rules, all at once and by name; here is the form of the document. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/);
@@ -43,22 +44,7 @@ const STAGES = [
   'FollowUp',
 ] as const satisfies readonly Stage[];
 const SCORES = ['self', 'independent', 'consensus', 'siteVisit', 'judged', 'final'] as const satisfies readonly ScoreKind[];
-const OWNERS = [
-  'ItemOwner',
-  'CategoryLead',
-  'AgencyCoordinator',
-  'AgencyHead',
-  'Evaluator',
-  'LeadEvaluator',
-  'Moderator',
-  'Judge',
-  'CycleOfficer',
-  'Administrator',
-  'Observer',
-  'AppealReviewer',
-  'AppealDecider',
-  'person',
-] as const;
+const OWNERS: readonly KindPlan['owner'][] = [...roleNames, 'AppealReviewer', 'AppealDecider', 'person'];
 
 const opening = z
   .strictObject({
@@ -111,6 +97,7 @@ const settings = z.strictObject({
   siteVisitFromPoints: z.number().min(0).max(500),
   requireEvidence: z.boolean(),
   hideSelfScore: z.boolean(),
+  blindedJudging: z.boolean().meta({ description: 'judges do not read the name of the agency before the panel has decided' }),
   extensionQuotaDays: z.int().min(0).max(250),
   soleSignerMayCheck: z.boolean(),
 });

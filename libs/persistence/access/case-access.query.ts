@@ -48,6 +48,8 @@ export interface CaseAccess {
   readonly invited: boolean;
   readonly office: boolean;
   readonly observer: boolean;
+  /** A judge of a blinded cycle before the panel's decision: nothing may name the agency. */
+  readonly isBlinded: boolean;
   readonly may: CaseSight;
 }
 
@@ -64,6 +66,7 @@ interface Row {
   readonly marks_open: boolean;
   readonly hides_self_score: boolean;
   readonly is_barred: boolean;
+  readonly is_blinded: boolean;
   readonly grants: readonly CaseHolding[];
   readonly seats: readonly {
     readonly seat: string;
@@ -95,7 +98,7 @@ select c.cycle_id, c.agency_id, c.status, c.stage, c.step, c.round, c.step_state
        (select coalesce(jsonb_agg(jsonb_build_object('seat', m.seat, 'state', m.state, 'isDeclared', m.declared_at is not null, 'principalId', s.principal_id)), '[]')
           from case_member m join stands s on s.person_id = m.person_id
          where m.case_id = c.id and m.state in ('Offered', 'Accepted') and conflict_between(m.person_id, c.agency_id, c.ministry_id, bangkok_today()) <> 'hard') as seats,
-       conflict_between($1, c.agency_id, c.ministry_id, bangkok_today()) = 'hard' as is_barred
+       conflict_between($1, c.agency_id, c.ministry_id, bangkok_today()) = 'hard' as is_barred, hides_agency($1, c.id) as is_blinded
   from case_row c`;
 
 /** How a person stands to a case and what they may read of it; null for a stranger and for a case that does not exist, alike. */
@@ -135,6 +138,7 @@ function toAccess(personId: string, caseId: string, row: Row): CaseAccess | null
     invited: held.length > seated.length,
     office,
     observer,
+    isBlinded: row.is_blinded,
     may: sightOf(row, { agency: agencyRoles.length > 0, seated: seats.length > 0, watching: office || observer }),
   };
 }

@@ -1,31 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import type { ItemCopy } from '#libs/rules/task/facts.types';
 import { canonicalJson } from '../record/audit-chain.js';
+import type { Statement } from '../record/effects/effect-writer.types.js';
 
-export interface Tick {
-  readonly level: LevelId;
-  readonly checkpoint: number;
-  readonly met: boolean;
-}
-
-export interface ItemLink {
-  readonly level: LevelId;
-  readonly checkpoint: number;
-  readonly evidenceVersionId: string;
-  readonly page: string;
-}
+export type Tick = ItemCopy['ticks'][number];
+export type ItemLink = ItemCopy['links'][number];
 
 /** The working copy of one item as it would be submitted now. */
-export interface WorkingCopy {
+export interface WorkingCopy extends ItemCopy {
   readonly caseId: string;
   readonly item: string;
-  readonly currentVersion: number;
-  readonly ticks: readonly Tick[];
-  readonly text: string;
-  readonly links: readonly ItemLink[];
-  /** SHA-256 of the last submitted version, null before the first. */
-  readonly submittedSha256: string | null;
 }
 
 const byPlace = (left: { level: LevelId; checkpoint: number }, right: { level: LevelId; checkpoint: number }): number =>
@@ -58,17 +44,25 @@ export async function loadWorkingCopy(client: PoolClient, caseId: string, item: 
   return rows[0];
 }
 
-/** Keeps the working copy as the next version, for ever; answers whether it differs from the version before. */
-export async function insertItemVersion(
-  client: PoolClient,
+/** Keeps the working copy as the next version, for ever, and marks the item submitted. A correction that differs from the version before is looked at again. */
+export function submitItem(
   copy: WorkingCopy,
-  by: { readonly submittedBy: string; readonly submittedAtMs: number; readonly reason: string },
-): Promise<boolean> {
+  by: {
+    readonly submittedBy: string;
+    readonly ownerId: string;
+    readonly submittedAtMs: number;
+    readonly reason: string;
+    readonly isCorrection: boolean;
+  },
+): Statement {
   const sha256 = contentSha256(copy);
-  await client.query({
-    name: 'insert-item-version',
-    text: `insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
+  return {
+    name: 'submit-item',
+    text: `with kept as (
+             insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10))
+           update item_response set state = 'Submitted', current_version = $3, carried_over = false, check_again = check_again or $11, owner_id = coalesce(owner_id, $12), version = version + 1
+            where case_id = $1 and item = $2`,
     values: [
       copy.caseId,
       copy.item,
@@ -80,9 +74,10 @@ export async function insertItemVersion(
       by.submittedBy,
       by.submittedAtMs,
       by.reason,
+      by.isCorrection && sha256 !== copy.submittedSha256,
+      by.ownerId,
     ],
-  });
-  return sha256 !== copy.submittedSha256;
+  };
 }
 
 export interface ReturnedItem {

@@ -77,10 +77,10 @@ export interface SheetMark {
   readonly met: boolean;
 }
 
-/** Sets marks that the sheet has, with the reason. A sheet is complete when it is made: a mark for a checkpoint that the edition does not have finds no row and changes nothing. */
+/** Sets marks that the sheet has, with the reason. A sheet is complete when it is made and the rule has looked at the marks: a missing one is a broken invariant. */
 export async function setMarks(client: PoolClient, sheetId: string, marks: readonly SheetMark[], rationale: string): Promise<void> {
   if (marks.length === 0) return;
-  await client.query({
+  const { rowCount } = await client.query({
     name: 'set-marks',
     text: `update mark m set met = n.met, rationale = $6, agreed = true
              from unnest($2::text[], $3::text[], $4::int[], $5::boolean[]) n(item, level, checkpoint, met)
@@ -94,4 +94,5 @@ export async function setMarks(client: PoolClient, sheetId: string, marks: reado
       rationale,
     ],
   });
+  if (rowCount !== marks.length) throw new Error(`Sheet ${sheetId} has ${rowCount ?? 0} of the ${marks.length} marks to set.`);
 }

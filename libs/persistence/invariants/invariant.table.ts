@@ -84,7 +84,7 @@ export const INVARIANTS: readonly Invariant[] = [
   excluded('appeal-reviewer-took-no-part', `'ReviewAppealItem', 'DecideAppeal'`, `'evaluated', 'moderated', 'judged'`),
   rule(
     'nobody-confirmed-their-own-proposal',
-    `select id as task, kind, ended_by as person from human_task where state = 'Completed' and kind in ('ConfirmCycle', 'ConfirmChange', 'DecideExtension', 'ApproveWaiver', 'SignAppeal', 'ApprovePlan') and ended_by::text = input ->> 'proposedBy'`,
+    `select id as task, kind, ended_by as person from human_task where state = 'Completed' and kind in ('ConfirmCycle', 'ConfirmChange', 'DecideExtension', 'ApproveWaiver', 'SignAppeal', 'ApprovePlan') and ended_by::text in (input ->> 'proposedBy', input ->> 'proposedFor')`,
   ),
   rule(
     'marks-belong-to-declared-members',

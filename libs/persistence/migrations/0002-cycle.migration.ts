@@ -10,6 +10,7 @@ create table criteria_edition (
   id         uuid primary key default gen_random_uuid(),
   code       text not null constraint criteria_edition_code_key unique,
   document   jsonb not null,
+  file       text not null,                            -- the YAML as it was imported: what sha256 is of
   sha256     text not null,
   frozen_at  timestamptz,
   created_at timestamptz not null default now()
@@ -254,7 +255,8 @@ create table notification (
   created_at   timestamptz not null,
   seen_at      timestamptz,
   channel      text not null default 'mail' check (channel in ('mail', 'inApp', 'digest')),
-  mail_state   text not null default 'pending' check (mail_state in ('pending', 'sending', 'sent', 'kept', 'failed', 'none')),
+  -- held: over the day's number of immediate mails, waits for the next digest; digested: went into one.
+  mail_state   text not null default 'pending' check (mail_state in ('pending', 'sending', 'sent', 'kept', 'failed', 'none', 'held', 'digested')),
   lease_until  timestamptz,
   attempts     integer not null default 0,
   sent_at      timestamptz,
@@ -262,6 +264,7 @@ create table notification (
 );
 create index notification_pending_idx on notification (created_at) where mail_state in ('pending', 'sending');
 create index notification_person_idx on notification (person_id, created_at desc);
+create index notification_held_idx on notification (person_id) where mail_state = 'held';
 
 -- Append-only; the relay signals the workflow and deletes the rows it read, after the server accepted.
 create table wake_up (

@@ -2,7 +2,9 @@ import type { DataSource } from 'typeorm';
 import { cycleContext } from '../record/cycle-context.js';
 import { withClient } from '../record/transaction.js';
 import { workingDaysBetween } from '#libs/rules/calendar/working-day.rule';
+import { digestFacts } from './digest.query.js';
 import type { Language, NotificationFacts } from './notification.facts.js';
+import { renderNotification } from './render-notification.js';
 
 export interface AddressedNotification {
   readonly to: string;
@@ -22,7 +24,7 @@ interface Row extends Omit<NotificationFacts, 'workingDaysLeft' | 'overdueDays' 
 const FACTS = `
   select n.id, n.kind, n.params, n.case_id as "caseId", n.cycle_id as "cycleId", n.task_id as "taskId", bangkok_today()::text as today,
          case when p.status = 'inactive' then '' else p.email end as "to", p.language, case p.language when 'en' then p.name_en else p.name_th end as "recipientName",
-         case p.language when 'en' then a.name_en else a.name_th end as "agencyName", y.fiscal_year_be as "fiscalYearBe",
+         case p.language when 'en' then a.name_en else a.name_th end as "agencyName", coalesce(hides_agency(n.person_id, c.id), false) as "isAgencyWithheld", y.fiscal_year_be as "fiscalYearBe",
          t.kind as "taskKind", coalesce(t.subject, '') as "taskSubject", coalesce(t.stage, c.stage) as stage,
          (t.due_at at time zone 'Asia/Bangkok')::date::text as "dueOn", (t.start_by_at at time zone 'Asia/Bangkok')::date::text as "startByOn",
          case when t.id is not null then c.done_count end as "doneCount", case when t.id is not null then c.total_count end as "totalCount",
@@ -32,6 +34,16 @@ const FACTS = `
     left join assessment_case c on c.id = coalesce(n.case_id, t.case_id) left join agency a on a.id = c.agency_id
     left join assessment_cycle y on y.id = coalesce(n.cycle_id, c.cycle_id) left join person o on o.id = t.actual_owner
    where n.id = $1`;
+
+/** Subjects of messages that wait in a digest, in the recipient's language. */
+async function heldSubjects(source: DataSource, ids: readonly string[], publicUrl: URL): Promise<string[]> {
+  const subjects: string[] = [];
+  for (const id of ids) {
+    const held = await notificationFacts(source, id, publicUrl);
+    if (held) subjects.push(renderNotification(held.facts, held.language).subject);
+  }
+  return subjects;
+}
 
 /** Everything a message of this notification speaks of, as of now; working days by the cycle's calendar. */
 export async function notificationFacts(source: DataSource, notificationId: string, publicUrl: URL): Promise<AddressedNotification | null> {
@@ -44,6 +56,7 @@ export async function notificationFacts(source: DataSource, notificationId: stri
       cycleId !== null && facts.dueOn !== null
         ? workingDaysBetween(today, facts.dueOn, (await cycleContext(client, cycleId)).calendar)
         : null;
+    const digest = facts.kind === 'digest' ? await digestFacts(client, notificationId, publicUrl, language) : null;
     const page = taskId !== null ? `/tasks/${taskId}` : caseId !== null ? `/cases/${caseId}` : '/';
     return {
       to,
@@ -54,6 +67,7 @@ export async function notificationFacts(source: DataSource, notificationId: stri
         overdueDays: left === null ? null : Math.max(0, -left),
         link: new URL(page, publicUrl).href,
         settingsLink: new URL('/settings', publicUrl).href,
+        ...(digest && { digest: { ...digest.facts, held: await heldSubjects(source, digest.heldIds, publicUrl) } }),
       },
     };
   });

@@ -26,24 +26,6 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
       ],
     },
   },
-  'due-soon': {
-    th: {
-      subject: '{leftFirst}: {task} · {agencyName}',
-      body: [
-        'งาน "{task}" ของ{agencyName} จะครบกำหนดในวันที่ {dueDate} ({left})',
-        'ความก้าวหน้าปัจจุบัน {doneCount} จาก {totalCount} รายการ',
-        'เมื่อท่านปิดงานแล้ว ระบบจะหยุดแจ้งเตือนโดยอัตโนมัติ',
-      ],
-    },
-    en: {
-      subject: 'Due {dueShort}: {task} · {agencyName}',
-      body: [
-        'The task "{task}" of {agencyName} is due on {dueDate} ({left}).',
-        'Progress so far: {doneCount} of {totalCount}.',
-        'Reminders stop by themselves once you complete the task.',
-      ],
-    },
-  },
   'not-started': {
     th: {
       subject: 'ยังไม่เริ่มดำเนินการ: {task} · {agencyName}',
@@ -173,6 +155,53 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
   },
 };
 
+interface DigestTexts {
+  readonly subject: string;
+  readonly overdueHead: string;
+  readonly dueHead: string;
+  readonly overdueTask: string;
+  readonly dueTask: string;
+  readonly unclaimed: string;
+  readonly tell: string;
+  readonly openReplacement: string;
+  readonly and: string;
+  readonly more: string;
+  readonly heldHead: string;
+  readonly stops: string;
+}
+
+/** The day's one digest. `{next…}` speak of the ladder's next rung; the line is left out after the last. Both languages have the same placeholders. */
+export const DIGEST: Readonly<Record<Language, DigestTexts>> = {
+  th: {
+    subject: 'สรุปงานประจำวัน: เกินกำหนด {overdueCount} งาน ใกล้ครบกำหนด {dueCount} งาน',
+    overdueHead: 'งานที่เกินกำหนดแล้ว',
+    dueHead: 'งานที่ใกล้ครบกำหนด',
+    overdueTask: '- {task} · {agencyName}: ครบกำหนดเมื่อวันที่ {dueDate} เกินกำหนดมาแล้ว {overdueDays} วันทำการ{unclaimed}',
+    dueTask: '- {task} · {agencyName}: ครบกำหนดวันที่ {dueDate} ({left}){unclaimed}',
+    unclaimed: ' ยังไม่มีผู้รับงาน',
+    tell: '  หากยังไม่แล้วเสร็จ ระบบจะแจ้ง{nextRoles}ในวันที่ {nextDate}',
+    openReplacement: '  หากยังไม่แล้วเสร็จ ระบบจะแจ้ง{nextRoles}และเปิดงานจัดผู้ตรวจประเมินทดแทนในวันที่ {nextDate}',
+    and: 'และ',
+    more: 'และยังมีงานอื่นอีก {count} งานในระบบ',
+    heldHead: 'เรื่องอื่นที่ไม่ได้ส่งแยกเพื่อไม่ให้จดหมายมากเกินไป',
+    stops: 'เมื่อท่านปิดงานแล้ว ระบบจะหยุดแจ้งเตือนโดยอัตโนมัติ',
+  },
+  en: {
+    subject: 'Your tasks today: {overdueCount} overdue, {dueCount} due soon',
+    overdueHead: 'Overdue',
+    dueHead: 'Due soon',
+    overdueTask: '- {task} · {agencyName}: was due on {dueDate} (working days overdue: {overdueDays}){unclaimed}',
+    dueTask: '- {task} · {agencyName}: due on {dueDate} ({left}){unclaimed}',
+    unclaimed: ' Nobody has claimed it yet.',
+    tell: '  If it is still open, the system will tell {nextRoles} on {nextDate}.',
+    openReplacement: '  If it is still open, the system will tell {nextRoles} and open a task to replace the evaluator on {nextDate}.',
+    and: ' and ',
+    more: 'Further tasks in the system: {count}',
+    heldHead: 'Also, not sent one by one so that you do not get too many mails',
+    stops: 'Reminders stop by themselves once you complete a task.',
+  },
+};
+
 /** A kind without a text of its own still says where to look. */
 export const ANY_OTHER: Readonly<Record<Language, Template>> = {
   th: { subject: 'มีรายการใหม่ในระบบ: {agencyName}', body: ['มีรายการใหม่ที่เกี่ยวข้องกับท่านในระบบ', 'งาน: {task}'] },
@@ -189,6 +218,7 @@ export const FRAME: Readonly<
       readonly left: string;
       readonly today: string;
       readonly everybody: string;
+      readonly withheld: string;
     }
   >
 > = {
@@ -199,6 +229,7 @@ export const FRAME: Readonly<
     left: 'เหลือ {days} วันทำการ',
     today: 'ครบกำหนดวันนี้',
     everybody: 'รอบการประเมิน',
+    withheld: 'หน่วยงาน (ไม่เปิดเผยชื่อ)',
   },
   en: {
     product: 'Yokradap',
@@ -207,5 +238,6 @@ export const FRAME: Readonly<
     left: 'working days left: {days}',
     today: 'due today',
     everybody: 'the assessment cycle',
+    withheld: 'an agency (name withheld)',
   },
 };

@@ -1,19 +1,10 @@
-import { TASK_TITLES } from '#libs/contract/messages/task-titles';
-import type { TaskKind } from '#libs/rules/task/task.types';
 import type { Language, NotificationFacts, RenderedNotification } from './notification.facts.js';
 import { ANY_OTHER, FRAME, TEMPLATES } from './notification.texts.js';
+import { dateText, isPlainSubject, taskText } from './notification.words.js';
+import { renderDigest } from './render-digest.js';
 
 const SUBJECT_LIMIT = 80;
-const BUDDHIST_ERA_OFFSET = 543;
-const LOCALE: Readonly<Record<Language, string>> = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' };
 const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
-
-/** Thai in the Buddhist era; English with both. Noon stands for the day. */
-function dateText(on: string, language: Language, month: 'long' | 'short'): string {
-  const at = new Date(`${on}T12:00:00+07:00`);
-  const text = new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'Asia/Bangkok', day: 'numeric', month, year: 'numeric' }).format(at);
-  return language === 'th' ? text : `${text} (B.E. ${at.getUTCFullYear() + BUDDHIST_ERA_OFFSET})`;
-}
 
 type Words = Readonly<Record<string, string | null>>;
 
@@ -25,15 +16,13 @@ function leftText(days: number | null, language: Language): string | null {
 function wordsOf(facts: NotificationFacts, language: Language): Words {
   const text = (value: string | number | null): string | null => (value === null || value === '' ? null : String(value));
   const date = (on: string | null, month: 'long' | 'short' = 'long'): string | null => (on === null ? null : dateText(on, language, month));
-  const title = facts.taskKind === null ? null : (TASK_TITLES[facts.taskKind as TaskKind]?.[language] ?? facts.taskKind);
-  const isPlain = /^[0-9.]+$/.test(facts.taskSubject); // an item or category; other subjects are ids
   const left = leftText(facts.workingDaysLeft, language);
   return {
     recipientName: facts.recipientName,
-    agencyName: facts.agencyName ?? FRAME[language].everybody,
+    agencyName: facts.isAgencyWithheld ? FRAME[language].withheld : (facts.agencyName ?? FRAME[language].everybody),
     fiscalYearBe: text(facts.fiscalYearBe),
-    task: title === null ? null : isPlain ? `${title} ${facts.taskSubject}` : title,
-    itemNo: isPlain ? facts.taskSubject : null,
+    task: facts.taskKind === null ? null : taskText(facts.taskKind, facts.taskSubject, language),
+    itemNo: isPlainSubject(facts.taskSubject) ? facts.taskSubject : null,
     dueDate: date(facts.dueOn),
     dueShort: date(facts.dueOn, 'short'),
     startByDate: date(facts.startByOn),
@@ -85,11 +74,12 @@ function subjectOf(template: string, words: Words, language: Language): string {
 /** A message in one language: subject and body. Names and roles appear in it, scores and evidence never. */
 export function renderNotification(facts: NotificationFacts, language: Language): RenderedNotification {
   const words = wordsOf(facts, language);
+  const digest = facts.digest && renderDigest(facts.digest, language);
   const { subject, body } = (TEMPLATES[facts.kind] ?? ANY_OTHER)[language];
-  const lines = body.map((line) => filled(line, words)).filter((line) => line !== null);
+  const lines = digest?.lines ?? body.map((line) => filled(line, words)).filter((line) => line !== null);
   const { greeting, close } = FRAME[language];
   return {
-    subject: subjectOf(subject, words, language),
+    subject: digest?.subject ?? subjectOf(subject, words, language),
     text: [filled(greeting, words), '', ...lines, '', filled(close, words), ''].join('\n'),
   };
 }

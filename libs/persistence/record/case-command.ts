@@ -1,13 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Decided } from '#libs/rules/task/decision.types';
-import type { PersonFacts } from '#libs/rules/task/facts.types';
+import { holdsSeat, type CaseActors } from '#libs/rules/authority/case-authority.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
 import { cycleContext, type LoadedCycle } from './cycle-context.js';
 import { lockCase, stageFacts } from './lock-case.js';
 import { replayed, type CommandResult } from './task-command.js';
 import { inTransaction } from './transaction.js';
 import { writeDecision, type CommandKey } from './write-decision.js';
+
+/** What a command on a whole case is decided on. */
+export interface CaseCommandFacts extends StageFacts, CaseActors {}
 
 export interface CaseCommandRequest {
   readonly actorId: string;
@@ -16,13 +19,37 @@ export interface CaseCommandRequest {
   readonly ifVersion?: number | null;
   readonly status?: number;
   /** Rows that the decision needs to name (a request's id) are written here, in the same transaction, after the decision. */
-  readonly also?: (client: PoolClient, at: { nowMs: number; newTaskIds: readonly string[]; resourceId: string }) => Promise<void>;
+  readonly also?: (
+    client: PoolClient,
+    at: {
+      readonly nowMs: number;
+      readonly newTaskIds: readonly string[];
+      readonly resourceId: string;
+      /** Whoever the actor stood in for, or the actor. */
+      readonly holderId: string;
+    },
+  ) => Promise<void>;
   /** Identity of what the command creates; default: the case. */
   readonly resourceId?: string;
-  readonly decide: (
-    context: LoadedCycle,
-    facts: StageFacts & { readonly actor: PersonFacts; readonly principals: readonly PersonFacts[] },
-  ) => Decided | Promise<Decided>;
+  readonly decide: (context: LoadedCycle, facts: CaseCommandFacts) => Decided | Promise<Decided>;
+}
+
+/** Conflicts with the case's agency, looked up only where somebody acts from a seat. */
+async function withConflicts(client: PoolClient, caseId: string, { actor, principals }: CaseActors): Promise<CaseActors> {
+  const people = [actor, ...principals];
+  if (!people.some(holdsSeat)) return { actor, principals };
+  const { rows } = await client.query<{ personId: string; conflict: 'none' | 'soft' | 'hard' }>({
+    name: 'conflicts-in-case',
+    text: `select p.id as "personId", conflict_between(p.id, c.agency_id, c.ministry_id, bangkok_today()) as conflict
+             from unnest($2::uuid[]) p(id) cross join assessment_case c where c.id = $1`,
+    values: [caseId, people.map(({ personId }) => personId)],
+  });
+  const conflictOf = new Map(rows.map(({ personId, conflict }) => [personId, conflict]));
+  const known = (person: CaseActors['actor']): CaseActors['actor'] => ({
+    ...person,
+    conflict: conflictOf.get(person.personId) ?? person.conflict,
+  });
+  return { actor: known(actor), principals: principals.map(known) };
 }
 
 /** A command on a whole case: the same lock, read, decide, write as a task's. Somebody without any part in the case learns nothing. */
@@ -37,7 +64,8 @@ export async function runCaseCommand(source: DataSource, request: CaseCommandReq
     if (request.ifVersion !== undefined && request.ifVersion !== null && request.ifVersion !== locked.case.version)
       return { kind: 'stale' };
     const context = await cycleContext(client, locked.cycleId);
-    const decided = await request.decide(context, { ...stageFacts(locked), actor, principals });
+    const actors = await withConflicts(client, request.caseId, { actor, principals });
+    const decided = await request.decide(context, { ...stageFacts(locked), ...actors });
     if ('refused' in decided) return { kind: 'refused', refusals: decided.refused };
     const resourceId = request.resourceId ?? request.caseId;
     const status = request.status ?? 200;
@@ -55,7 +83,7 @@ export async function runCaseCommand(source: DataSource, request: CaseCommandReq
       decision: decided.ok,
       key: request.key && { ...request.key, status, resourceId, resourceVersion: locked.case.version + 1 },
     });
-    await request.also?.(client, { nowMs: locked.nowMs, newTaskIds, resourceId });
+    await request.also?.(client, { nowMs: locked.nowMs, newTaskIds, resourceId, holderId: decided.ok.onBehalfOf ?? request.actorId });
     return { kind: 'done', resourceId, version: locked.case.version + 1, status, repeated: false };
   });
 }

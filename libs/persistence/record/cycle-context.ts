@@ -4,9 +4,8 @@ import type { EditionShape } from '#libs/rules/scoring/score.types';
 import type { CycleContext } from '#libs/rules/stage/cycle-context.types';
 import type { StagePlan } from '#libs/rules/stage/plan.types';
 
-/** A cycle's frozen data with the edition's shape. */
+/** A cycle's frozen data as the record keeps it. */
 export interface LoadedCycle extends CycleContext {
-  readonly edition: EditionShape;
   readonly fiscalYearBe: number;
   readonly ownerAgencyId: string | null;
 }

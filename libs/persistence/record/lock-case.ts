@@ -38,5 +38,26 @@ export async function lockCase(client: PoolClient, caseId: string, actorId: stri
   return facts.replay ? { kind: 'replay', replay: facts.replay } : { kind: 'locked', locked: facts };
 }
 
+/** Where a case stands. */
+export interface CaseStand extends Pick<StageFacts, 'case'> {
+  readonly caseId: string;
+  readonly cycleId: string;
+}
+
+const STANDS = `select c.id as "caseId", c.cycle_id as "cycleId", case_json(c) as "case" from assessment_case c where c.id = any ($1::uuid[]) order by c.id for no key update`;
+
+/**
+ * Locks cases, in the order of their ids, and reads where they stand, no more: for work that decides nothing else on them.
+ * `free`: only those that nobody holds now.
+ */
+export async function standsOf(client: PoolClient, caseIds: readonly string[], which: 'all' | 'free'): Promise<CaseStand[]> {
+  const { rows } = await client.query<CaseStand>({
+    name: `stands-${which}`,
+    text: which === 'free' ? `${STANDS} skip locked` : STANDS,
+    values: [caseIds],
+  });
+  return rows;
+}
+
 /** The facts a rule of the current step sees. */
 export const stageFacts = (locked: LockedCase): StageFacts => ({ ...locked, planned: locked.planned?.[locked.case.step] ?? null });

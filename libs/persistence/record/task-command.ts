@@ -4,7 +4,7 @@ import { decideTask } from '#libs/rules/task/decide-task';
 import type { CommandFacts, PersonFacts, Refusal, TaskCommand } from '#libs/rules/task/facts.types';
 import { cycleContext, type LoadedCycle } from './cycle-context.js';
 import { inTransaction } from './transaction.js';
-import { writeDecision, type CommandKey } from './write-decision.js';
+import { writeDecision, type CommandKey, type WriteRequest } from './write-decision.js';
 
 export interface TaskCommandRequest {
   readonly actorId: string;
@@ -48,10 +48,10 @@ interface LockedTask extends CommandFacts {
 const isStranger = ({ actor, principals, task }: LockedTask, { plan }: LoadedCycle): boolean =>
   ![actor, ...principals].some((person) => maySeeTask(person, task, plan));
 
-/** One person's operation on one human task: lock, read, decide, write; four round trips. */
+/** One person's operation on one human task: lock, read, decide, write; two round trips: begin and lock, write and commit. */
 export async function runTaskCommand(source: DataSource, request: TaskCommandRequest): Promise<CommandResult> {
   const { actorId, taskId, command, key } = request;
-  return inTransaction(source, async (client): Promise<CommandResult> => {
+  return inTransaction(source, async (client, commitWith): Promise<CommandResult> => {
     const full =
       command.operation === 'complete' || command.operation === 'skip' || command.operation === 'fail' || command.operation === 'exit';
     const { rows } = await client.query<{ facts: LockedTask }>({
@@ -82,7 +82,7 @@ export async function runTaskCommand(source: DataSource, request: TaskCommandReq
     const decided = decideTask(context, facts, { ...command, target: locked.target ?? null });
     if ('refused' in decided) return { kind: 'refused', refusals: decided.refused };
     const { task } = locked;
-    await writeDecision(client, {
+    const write: WriteRequest = {
       context,
       nowMs: locked.nowMs,
       actorId,
@@ -94,8 +94,10 @@ export async function runTaskCommand(source: DataSource, request: TaskCommandReq
       auditHead: { seq: locked.auditSeq, hash: locked.auditHead },
       holders: facts.holders,
       decision: decided.ok,
+      content: facts.content,
       key: key && { ...key, status: 200, resourceId: taskId, resourceVersion: task.version + 1 },
-    });
+    };
+    await writeDecision(client, write, commitWith);
     return { kind: 'done', resourceId: taskId, version: task.version + 1, status: 200, repeated: false };
   });
 }

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import type { Decision, Notice } from '#libs/rules/task/decision.types';
-import type { Holder } from '#libs/rules/task/facts.types';
+import type { ContentFacts, Holder } from '#libs/rules/task/facts.types';
 import { nextLink, type AuditEntry } from './audit-chain.js';
 import { applyEffects } from './effects/apply-effects.js';
 import type { LoadedCycle } from './cycle-context.js';
+import type { CommitWith } from './transaction.js';
 
 /** A person's repeatable intent: key scoped by person and route, with the body's hash. */
 export interface CommandKey {
@@ -26,6 +27,8 @@ export interface WriteRequest {
   readonly subject: string;
   readonly auditHead: { readonly seq: number; readonly hash: string };
   readonly holders: readonly Holder[];
+  /** What was read of the content, for effects that would read it again. */
+  readonly content?: ContentFacts;
   readonly decision: Decision;
   readonly key: (CommandKey & { readonly status: number; readonly resourceId: string; readonly resourceVersion: number }) | null;
 }
@@ -62,10 +65,13 @@ function withOwners(notices: Record<string, unknown>[], decision: Decision): Rec
   );
 }
 
-/** Writes what a rule decided: effects on content first, then tasks, case, audit, notifications, key and wake-up in one statement. */
-export async function writeDecision(client: PoolClient, request: WriteRequest): Promise<{ newTaskIds: string[] }> {
+/**
+ * Writes what a rule decided: effects on content first, then tasks, case, audit, notifications, key and wake-up in one statement.
+ * With `commitWith` the transaction ends with it, in the same trip.
+ */
+export async function writeDecision(client: PoolClient, request: WriteRequest, commitWith?: CommitWith): Promise<{ newTaskIds: string[] }> {
   const { decision, caseId, cycleId, actorId, nowMs } = request;
-  await applyEffects(client, request);
+  const effects = await applyEffects(client, request);
   const chainKind = caseId === null ? 'cycle' : 'case';
   const chainId = caseId ?? cycleId;
   const kind = String(decision.payload['kind'] ?? '');
@@ -106,10 +112,12 @@ export async function writeDecision(client: PoolClient, request: WriteRequest): 
     wake: decision.wake,
     key: request.key && { ...request.key, bodyHash: request.key.bodyHash.toString('hex') },
   };
-  const { rows } = await client.query<{ applied: { newTaskIds: string[] } }>({
+  const applied = client.query<{ applied: { newTaskIds: string[] } }>({
     name: 'apply-decision',
     text: 'select apply_decision($1::jsonb) as applied',
     values: [JSON.stringify(parameter)],
   });
+  const written = Promise.all([applied, ...effects]);
+  const [{ rows }] = await (commitWith ? commitWith(written) : written);
   return { newTaskIds: rows[0]?.applied.newTaskIds ?? [] };
 }

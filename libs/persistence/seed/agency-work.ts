@@ -6,6 +6,7 @@ import { saveDraft, saveLink } from '../content/draft.repository.js';
 import { insertEvidence, insertEvidenceVersion } from '../content/evidence.repository.js';
 import { savePlan, saveProfile, saveProgress } from '../content/improvement-plan.repository.js';
 import type { Tick } from '../content/item-response.repository.js';
+import { plainDecision } from '#libs/rules/task/plain-decision.rule';
 import { runCaseCommand } from '../record/case-command.js';
 import { cycleContext } from '../record/cycle-context.js';
 import { inTransaction, withClient } from '../record/transaction.js';
@@ -94,19 +95,7 @@ async function storeEvidence({ source, store }: Work['world'], caseId: string, a
     caseId,
     key: null,
     decide: () => ({
-      ok: {
-        action: 'EvidenceStored',
-        payload: { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 },
-        onBehalfOf: null,
-        tasks: [],
-        newTasks: [],
-        case: {},
-        window: null,
-        involvement: [],
-        effects: [],
-        notices: [],
-        wake: null,
-      },
+      ok: plainDecision('EvidenceStored', { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 }),
     }),
     also: async (client) => {
       await insertEvidence(client, {

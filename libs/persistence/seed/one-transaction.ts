@@ -9,11 +9,7 @@ function nested(client: PoolClient): PoolClient {
   ]);
   const query = (statement: unknown, ...rest: unknown[]): unknown => {
     const text =
-      typeof statement === 'string'
-        ? statement.startsWith('begin;')
-          ? 'savepoint command'
-          : (replaced.get(statement) ?? statement)
-        : statement;
+      typeof statement === 'string' ? (statement === 'begin' ? 'savepoint command' : (replaced.get(statement) ?? statement)) : statement;
     return (client.query as (...all: unknown[]) => unknown)(text, ...rest);
   };
   return new Proxy(client, { get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)) });

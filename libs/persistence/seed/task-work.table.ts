@@ -49,6 +49,19 @@ const signCase: Worker = async ({ world, state }) => ({
   details: { contentSha256: await one<string>(world, 'select content_sha256($1) as value', [state.caseId]) },
 });
 
+const decideAsProposed: Worker = async ({ world, state, task }) => ({
+  outcome: 'decide',
+  text: 'พิจารณาจากหลักฐานที่มีอยู่',
+  details: {
+    marks: await one<readonly object[]>(
+      world,
+      `select coalesce(jsonb_agg(jsonb_build_object('level', m.level, 'checkpoint', m.checkpoint, 'met', m.met)), '[]') as value
+         from mark m join score_sheet s on s.id = m.sheet_id where s.case_id = $1 and s.round = $2 and s.kind = 'consensus' and m.item = $3 and not m.agreed`,
+      [state.caseId, task.round, task.subject],
+    ),
+  },
+});
+
 const planVisit: Worker = ({ world, state }) => {
   const on = bangkokDateOf(world.clock.nowMs);
   return Promise.resolve({
@@ -80,7 +93,7 @@ export const TASK_WORK: Readonly<Record<TaskKind, Worker>> = {
   ReviewCase: after(markSheet, 'submit'),
   AnswerClarification: plain('answer', { text: 'ขอชี้แจงตามเอกสารที่แนบไว้ (ข้อมูลสมมติเพื่อการสาธิต)' }),
   ResolveItem: after(resolveItem, 'agreed'),
-  DecideDeadlock: plain('decide', { text: 'พิจารณาจากหลักฐานที่มีอยู่', details: { marks: [] } }),
+  DecideDeadlock: decideAsProposed,
   ConfirmConsensus: plain('approve'),
   PlanSiteVisit: planVisit,
   ConfirmVisit: plain('confirm'),

@@ -89,6 +89,10 @@ export class EvidenceStorage {
     return this.files.read(key);
   }
 
+  has(key: string): Promise<boolean> {
+    return this.files.fileExists(key);
+  }
+
   async remove(key: string): Promise<void> {
     await this.files.deleteFile(key);
   }

@@ -13,7 +13,9 @@ const did =
 const editedAnItemOfTheCategory: Test = (person, { task }) =>
   person.involvement.some(({ deed, subject }) => deed === 'editedItem' && subject.split('.')[0] === task.subject);
 
-const proposedIt: Test = (person, { task }) => task.input['proposedBy'] === person.personId;
+/** Whoever proposed it, and whoever it was proposed for. */
+const proposedIt: Test = (person, { task }) =>
+  task.input['proposedBy'] === person.personId || task.input['proposedFor'] === person.personId;
 
 const checkedTheCase: Test = (person, { case: of, plan }) =>
   !plan.settings.soleSignerMayCheck && person.involvement.some(({ deed, round }) => deed === 'checkedCase' && round === of.round);

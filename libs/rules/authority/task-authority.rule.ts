@@ -1,4 +1,5 @@
 import type { StagePlan } from '../stage/plan.types.js';
+import { AGENCY_ROLES, SEATS } from '../stage/stage.types.js';
 import type { CommandFacts, PersonFacts, Refusal, TaskCommand } from '../task/facts.types.js';
 import type { TaskKind, TaskOperation } from '../task/task.types.js';
 import { exclusionsOf } from './exclusion.rule.js';
@@ -81,7 +82,7 @@ export function authorityOver(facts: Facts, command: Pick<TaskCommand, 'operatio
 }
 
 /** A substitute's declaration is the principal's seat plus their own involvement and conflicts. */
-const asMemberOf = (actor: PersonFacts, principal: PersonFacts | null | undefined): PersonFacts =>
+export const asMemberOf = (actor: PersonFacts, principal: PersonFacts | null | undefined): PersonFacts =>
   principal ? { ...actor, declared: actor.declared || principal.declared } : actor;
 
 const dedupe = (refusals: readonly Refusal[]): Refusal[] => [...new Map(refusals.map((refusal) => [refusal.name, refusal])).values()];
@@ -96,7 +97,7 @@ export function targetRefusals(facts: Facts, target: PersonFacts | null | undefi
 }
 
 const ELIGIBLE: Readonly<Record<'agency' | 'case' | 'office', ReadonlySet<string>>> = {
-  agency: new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']),
-  case: new Set(['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer', 'AppealDecider']),
+  agency: new Set(AGENCY_ROLES),
+  case: new Set(SEATS),
   office: new Set(['CycleOfficer']),
 };

@@ -1,9 +1,10 @@
 import type { StagePlan } from '../stage/plan.types.js';
+import { AGENCY_ROLES, SEATS } from '../stage/stage.types.js';
 import type { PersonFacts, TaskFacts } from '../task/facts.types.js';
 import type { TaskKind } from '../task/task.types.js';
 
-const AGENCY: ReadonlySet<string> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
-const SEATS: ReadonlySet<string> = new Set(['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer', 'AppealDecider']);
+const AGENCY: ReadonlySet<string> = new Set(AGENCY_ROLES);
+const SEATED: ReadonlySet<string> = new Set(SEATS);
 const OFFICE: ReadonlySet<string> = new Set(['CycleOfficer', 'Observer']);
 
 /** One person's sheet or vote: nobody else of the team or the panel looks over their shoulder. */
@@ -25,10 +26,11 @@ export function maySeeTask(
     task.actualOwner === person.personId ||
     task.delegatedFrom === person.personId ||
     task.input['proposedBy'] === person.personId ||
+    task.input['proposedFor'] === person.personId ||
     holdsAny(person, OFFICE)
   )
     return true;
   const { scope } = plan.kinds[task.kind];
   if (scope === 'agency') return holdsAny(person, AGENCY);
-  return scope === 'case' && !OWN_ONLY.has(task.kind) && holdsAny(person, SEATS);
+  return scope === 'case' && !OWN_ONLY.has(task.kind) && holdsAny(person, SEATED);
 }

@@ -1,3 +1,5 @@
+import { STAGES, type Stage } from '../stage/stage.types.js';
+
 /** How somebody stands to the marks of one case. A person of the agency is that and nothing else, whatever seats they hold. */
 export const VIEWERS = [
   'author',
@@ -92,6 +94,12 @@ export const VISIBLE_FROM: Readonly<Record<Content, Row>> = {
   judgedScore: { ...AFTER_OPENING, appealReviewer: 'opened', agency: 'released' },
   finalScore: { ...AFTER_OPENING, agency: 'published' },
 };
+
+/** Stages in which a blinded cycle keeps the agency's name from a judge: up to the panel's decision. */
+const BLINDED_STAGES: ReadonlySet<Stage> = new Set<Stage>(STAGES.slice(0, STAGES.indexOf('Judging') + 1));
+
+/** Where the plan's `blindedJudging` is on: is the agency's name kept from this viewer? Source: "what a role must not see" of the glossary (found practice). */
+export const isAgencyKeptFrom = (viewer: Viewer, stage: Stage): boolean => viewer === 'judge' && BLINDED_STAGES.has(stage);
 
 /** May this viewer read this content at this moment? */
 export function maySee(content: Content, viewer: Viewer, moment: Moment): boolean {

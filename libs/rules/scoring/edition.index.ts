@@ -63,29 +63,41 @@ export function indexEdition(edition: EditionShape): EditionIndex {
   return index;
 }
 
-/** Plain loops: every mark of every sheet of a cycle passes here. */
-function slotOf(index: EditionIndex, { item, level: levelId, checkpoint }: CheckpointRef): number | null {
-  for (const { id, of, firstSlot } of index.items.get(item)?.levels ?? []) {
-    if (id === levelId) return Number.isInteger(checkpoint) && checkpoint >= 1 && checkpoint <= of ? firstSlot + checkpoint - 1 : null;
+const UNKNOWN = -1;
+
+/** The place of a checkpoint of an item on a sheet, or UNKNOWN. Plain loops without iterators: every mark of every sheet of a cycle passes here. */
+function slotIn({ levels }: IndexedItem, { level: levelId, checkpoint }: CheckpointRef): number {
+  for (let position = 0; position < levels.length; position += 1) {
+    const level = levels[position] as IndexedLevel;
+    if (level.id !== levelId) continue;
+    return Number.isInteger(checkpoint) && checkpoint >= 1 && checkpoint <= level.of ? level.firstSlot + checkpoint - 1 : UNKNOWN;
   }
-  return null;
+  return UNKNOWN;
+}
+
+function slotOf(index: EditionIndex, ref: CheckpointRef): number {
+  const item = index.items.get(ref.item);
+  return item === undefined ? UNKNOWN : slotIn(item, ref);
 }
 
 /** The sheet of marks, or every row that is unknown or repeated. `sheetId` is named in the refusals. */
 export function readMarks(index: EditionIndex, marks: readonly CheckpointMark[], sheetId?: string): ScoreAnswer<MarkSheet> {
   const sheet = new Uint8Array(index.slots);
   const refusals: ScoreRefusal[] = [];
-  marks.forEach((mark, row) => {
-    const slot = slotOf(index, mark);
-    if (slot !== null && sheet[slot] === NO_ROW) sheet[slot] = mark.met ? MET : NOT_MET;
+  let item: IndexedItem | undefined; // marks of an item mostly come together
+  for (let row = 0; row < marks.length; row += 1) {
+    const mark = marks[row] as CheckpointMark;
+    if (item?.id !== mark.item) item = index.items.get(mark.item);
+    const slot = item === undefined ? UNKNOWN : slotIn(item, mark);
+    if (slot !== UNKNOWN && sheet[slot] === NO_ROW) sheet[slot] = mark.met ? MET : NOT_MET;
     else
       refusals.push({
-        refusal: slot === null ? 'unknown-row' : 'repeated-row',
+        refusal: slot === UNKNOWN ? 'unknown-row' : 'repeated-row',
         row,
         mark,
         ...(sheetId === undefined ? {} : { sheet: sheetId }),
       });
-  });
+  }
   return refusals.length === 0 ? { ok: true, value: sheet } : { ok: false, refusals };
 }
 
@@ -118,14 +130,14 @@ export function checkpointsOf(item: IndexedItem): readonly CheckpointRef[] {
 
 export function isMet(index: EditionIndex, sheet: MarkSheet, ref: CheckpointRef): boolean {
   const slot = slotOf(index, ref);
-  return slot !== null && sheet[slot] === MET;
+  return slot !== UNKNOWN && sheet[slot] === MET;
 }
 
 /** The sheet with one checkpoint met or not met. */
 export function withMark(index: EditionIndex, sheet: MarkSheet, mark: CheckpointMark): MarkSheet {
   const slot = slotOf(index, mark);
   const changed = sheet.slice();
-  if (slot !== null) changed[slot] = mark.met ? MET : NOT_MET;
+  if (slot !== UNKNOWN) changed[slot] = mark.met ? MET : NOT_MET;
   return changed;
 }
 
@@ -135,14 +147,15 @@ export function shown(value: Rational, rounding: Rounding): ExactPoints {
 }
 
 /**
- * The level rule: a level's checkpoints share its points equally; they count only while every checkpoint of every lower level is met;
+ * The level rule: a level's checkpoints share its points as the rule says; they count only while every checkpoint of every lower level is met;
  * the level reached is the highest with all its and all lower checkpoints met.
  */
-function countLevels(item: IndexedItem, metPerLevel: readonly number[], rounding: Rounding): ItemCount {
+function countLevels(item: IndexedItem, metPerLevel: readonly number[], { rounding, shares }: ScoreRule): ItemCount {
   let [points, reached, isComplete] = [ZERO, null as LevelId | null, true];
   const steps = item.levels.map(({ id, points: levelPoints, of }, position): ScoreStep => {
     const met = metPerLevel[position] ?? 0;
-    const share = rational(BigInt(levelPoints) * BigInt(met), BigInt(of));
+    const shared = shares === 'whole' && met < of ? 0 : met;
+    const share = rational(BigInt(levelPoints) * BigInt(shared), BigInt(of));
     const counts = isComplete;
     if (counts) points = plus(points, share);
     isComplete = isComplete && met === of;
@@ -154,18 +167,24 @@ function countLevels(item: IndexedItem, metPerLevel: readonly number[], rounding
   return { points, score, steps };
 }
 
+function metOn(sheet: MarkSheet, { firstSlot, of }: IndexedLevel): number {
+  let met = 0;
+  for (let slot = firstSlot; slot < firstSlot + of; slot += 1) if (sheet[slot] === MET) met += 1;
+  return met;
+}
+
 /** The score of one item of a sheet. */
 export function countItem(index: EditionIndex, item: IndexedItem, sheet: MarkSheet): ItemCount {
+  const { levels } = item;
   let combination = 0;
-  const metPerLevel = item.levels.map(({ firstSlot, of }) => {
-    let met = 0;
-    for (let slot = firstSlot; slot < firstSlot + of; slot += 1) if (sheet[slot] === MET) met += 1;
-    combination = combination * (of + 1) + met;
-    return met;
-  });
+  for (let position = 0; position < levels.length; position += 1) {
+    const level = levels[position] as IndexedLevel;
+    combination = combination * (level.of + 1) + metOn(sheet, level);
+  }
   const known = item.counts.get(combination);
   if (known) return known;
-  const count = countLevels(item, metPerLevel, index.edition.rule.rounding);
+  const metPerLevel = levels.map((level) => metOn(sheet, level));
+  const count = countLevels(item, metPerLevel, index.edition.rule);
   item.counts.set(combination, count);
   return count;
 }
@@ -179,12 +198,25 @@ export function totalWeight(rule: ScoreRule, scope: readonly CategoryShape[]): b
 }
 
 export function weighted(rule: ScoreRule, category: CategoryShape, value: Rational): Rational {
-  return times(value, rational(weightOf(rule, category)));
+  return rule.categoryWeights ? times(value, rational(weightOf(rule, category))) : value;
+}
+
+function weightOfItem(rule: ScoreRule, id: string): bigint {
+  return BigInt(rule.itemWeights?.[id] ?? 1);
+}
+
+export function itemsWeight(rule: ScoreRule, category: CategoryShape): bigint {
+  if (!rule.itemWeights) return BigInt(category.items.length);
+  return category.items.reduce((sum, { id }) => sum + weightOfItem(rule, id), 0n);
+}
+
+export function weightedItem(rule: ScoreRule, id: string, points: Rational): Rational {
+  return rule.itemWeights ? times(points, rational(weightOfItem(rule, id))) : points;
 }
 
 /** What a change of an item is worth in its category. */
-export function effectOnCategory(category: CategoryShape, onItem: Rational): Rational {
-  return dividedBy(onItem, rational(BigInt(category.items.length)));
+export function effectOnCategory(rule: ScoreRule, { id, category }: IndexedItem, onItem: Rational): Rational {
+  return dividedBy(weightedItem(rule, id, onItem), rational(itemsWeight(rule, category)));
 }
 
 /** What a change of a category is worth in the total. */

@@ -81,8 +81,9 @@ function ladderOf({ index, sheet }: Ready, item: IndexedItem, upTo: LevelId): La
   return { item, refs, points };
 }
 
-function onTotal({ index, scope }: Ready, { category }: IndexedItem, onItem: Rational): Rational {
-  return effectOnTotal(index.edition.rule, scope, category, effectOnCategory(category, onItem));
+function onTotal({ index, scope }: Ready, item: IndexedItem, onItem: Rational): Rational {
+  const { rule } = index.edition;
+  return effectOnTotal(rule, scope, item.category, effectOnCategory(rule, item, onItem));
 }
 
 function gainOf(ready: Ready, { item, points }: Ladder, steps: number): Rational {
@@ -90,12 +91,13 @@ function gainOf(ready: Ready, { item, points }: Ladder, steps: number): Rational
 }
 
 function rowsOf(ready: Ready, { item, refs, points }: Ladder, steps: number): MissingCheckpoint[] {
-  const { rounding } = ready.index.edition.rule;
+  const { rule } = ready.index.edition;
+  const { rounding } = rule;
   return refs.slice(0, steps).map((ref, position) => {
     const onItem = minus(points[position + 1] ?? ZERO, points[position] ?? ZERO);
     const brings = {
       item: shown(onItem, rounding),
-      category: shown(effectOnCategory(item.category, onItem), rounding),
+      category: shown(effectOnCategory(rule, item, onItem), rounding),
       total: shown(onTotal(ready, item, onItem), rounding),
     };
     return { ...ref, category: item.category.id, brings };

@@ -27,6 +27,19 @@ export function plus(left: Rational, right: Rational): Rational {
   return rational(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator);
 }
 
+/** The sum of any number of fractions, 0 of none. Brought to lowest terms once, at the end: that is most of the work. */
+export function sumOf(values: readonly Rational[]): Rational {
+  let [numerator, denominator] = [0n, 1n];
+  for (const value of values) {
+    if (value.denominator === denominator) numerator += value.numerator;
+    else {
+      numerator = numerator * value.denominator + value.numerator * denominator;
+      denominator *= value.denominator;
+    }
+  }
+  return rational(numerator, denominator);
+}
+
 /** left − right */
 export function minus(left: Rational, right: Rational): Rational {
   return plus(left, { numerator: -right.numerator, denominator: right.denominator });

@@ -154,6 +154,13 @@ export function scoreResults(
     return { part, points };
   });
   const { sum, mean: points } = mean(parts.map((part) => part.points));
-  steps.push({ step: 'category', category: shape.id, sum: exactText(sum), items: parts.length, exact: exactText(points) });
+  steps.push({
+    step: 'category',
+    category: shape.id,
+    sum: exactText(sum),
+    items: parts.length,
+    weight: parts.length,
+    exact: exactText(points),
+  });
   return { ok: true, value: { points, parts, steps } };
 }

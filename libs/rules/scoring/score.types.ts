@@ -6,14 +6,17 @@ export type LevelId = (typeof LEVELS)[number];
 
 /**
  * The score rule of an edition, as data.
- * `levels`, lowest first: the points that the level's checkpoints share equally. A level counts only when every checkpoint of every lower level is met.
- * `categoryWeights`: whole numbers from 1 up; a category that is not named weighs 1, so without it the total is the plain mean.
+ * `levels`, lowest first: the points that the level's checkpoints share. A level counts only when every checkpoint of every lower level is met.
+ * `shares`: `equal` (also where it is absent), each met checkpoint brings the same part of the level's points; `whole`, the points come with the last one.
+ * `itemWeights`, `categoryWeights`: whole numbers from 1 up; what is not named weighs 1, so without them category and total are plain means.
  */
 export type ScoreRule = {
   readonly code: string;
   readonly version: number;
   readonly levels: readonly { readonly id: LevelId; readonly points: number }[];
   readonly rounding: Rounding;
+  readonly shares?: 'equal' | 'whole' | undefined;
+  readonly itemWeights?: Readonly<Record<string, number>> | undefined;
   readonly categoryWeights?: Readonly<Record<string, number>> | undefined;
   readonly results?: ResultRule | undefined;
 };
@@ -97,7 +100,16 @@ export type ScoreStep =
       readonly exact: string;
     }
   | { readonly step: 'part'; readonly part: string; readonly sum: string; readonly indicators: number; readonly exact: string }
-  | { readonly step: 'category'; readonly category: string; readonly sum: string; readonly items: number; readonly exact: string }
+  | {
+      readonly step: 'category';
+      readonly category: string;
+      readonly sum: string;
+      /** Items, or parts of the results category. */
+      readonly items: number;
+      /** What the sum is divided by: the number of items where they weigh the same. */
+      readonly weight: number;
+      readonly exact: string;
+    }
   | { readonly step: 'total'; readonly sum: string; readonly weight: number; readonly exact: string };
 
 export type CaseScore = {

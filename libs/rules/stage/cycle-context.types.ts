@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-day.rule.js';
 import type { LadderPolicy } from '../escalation/ladder.types.js';
+import type { EditionShape } from '../scoring/score.types.js';
 import type { StagePlan } from './plan.types.js';
 
 /** What is frozen for a whole cycle: its plan, calendar and the categories and items in scope. */
@@ -10,6 +11,7 @@ export interface CycleContext {
   readonly ladders: Readonly<Record<string, LadderPolicy>>;
   readonly categories: readonly string[];
   readonly items: readonly string[];
+  readonly edition: EditionShape;
   /** Checkpoints of the scope: what a complete score sheet marks. */
   readonly checkpointCount: number;
 }

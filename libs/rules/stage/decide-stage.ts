@@ -5,7 +5,8 @@ import { countersAfter, earlier } from '../task/case-change.rule.js';
 import { newTaskNotices } from '../task/decide-task.js';
 import type { Decision, NewTask, Notice, RungRecord, TaskChange, WindowChange } from '../task/decision.types.js';
 import type { CaseFacts, ContentFacts, Holder, SiblingTask, WindowFacts } from '../task/facts.types.js';
-import { FINAL_STATES, type TaskKind } from '../task/task.types.js';
+import { plainDecision } from '../task/plain-decision.rule.js';
+import { FINAL_STATES, isWorking, type TaskKind } from '../task/task.types.js';
 import type { CycleContext } from './cycle-context.types.js';
 import { dueInstantMs, ladderOf, ladderTask, nextRungAtMs, shutAtMs, startByMs } from './due.rule.js';
 import { siteVisitSelected, stepOf, tasksOf, type OpeningFacts } from './following.rule.js';
@@ -42,22 +43,8 @@ export interface Sweep {
 const ENDED: ReadonlySet<string> = new Set(['Closed', 'Withdrawn', 'NotSubmitted']);
 const RESUME_ROUND_DAYS = 5;
 const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
-const works = ({ state }: Pick<SiblingTask, 'state'>): boolean => state === 'Ready' || state === 'Reserved' || state === 'InProgress';
 
 const at = (of: CaseFacts, position: Position): boolean => of.step === position.step && of.round === position.round;
-
-const nothing: Omit<Decision, 'action'> = {
-  payload: {},
-  onBehalfOf: null,
-  tasks: [],
-  newTasks: [],
-  case: {},
-  window: null,
-  involvement: [],
-  effects: [],
-  notices: [],
-  wake: null,
-};
 
 /** The instant at which the case's next step may open: its planned start, or at once. */
 export function startsAtMs(context: CycleContext, facts: Pick<StageFacts, 'case' | 'nowMs' | 'planned'>): number {
@@ -99,20 +86,21 @@ export function decideOpen(
   );
   return {
     window,
-    decision: {
-      ...nothing,
-      action: 'StageOpened',
-      payload: {
+    decision: plainDecision(
+      'StageOpened',
+      {
         step: step.id,
         stage: step.stage,
         round: facts.case.round,
         endsAt: new Date(window.endsAtMs).toISOString(),
         opened: newTasks.length,
       },
-      newTasks,
-      case: { ...counters, stepState: 'Open', stage: step.stage, nextLookAtMs: firstRung },
-      notices: newTaskNotices(newTasks, `open/${facts.case.id}/${step.id}/${facts.case.round}`),
-    },
+      {
+        newTasks,
+        case: { ...counters, stepState: 'Open', stage: step.stage, nextLookAtMs: firstRung },
+        notices: newTaskNotices(newTasks, `open/${facts.case.id}/${step.id}/${facts.case.round}`),
+      },
+    ),
   };
 }
 
@@ -141,22 +129,23 @@ export function decideSweep(context: CycleContext, facts: StageFacts, position: 
   const decision: Decision | null =
     rungs.records.length === 0 && nextLookAtMs === of.nextLookAtMs
       ? null
-      : {
-          ...nothing,
-          action: 'TasksEscalated',
-          payload: { rungs: rungs.records.length },
-          tasks: rungs.tasks,
-          newTasks: rungs.newTasks,
-          case: { ...countersAfter(of, [], [], rungs.newTasks), nextLookAtMs },
-          notices: rungs.notices,
-          rungs: rungs.records,
-        };
+      : plainDecision(
+          'TasksEscalated',
+          { rungs: rungs.records.length },
+          {
+            tasks: rungs.tasks,
+            newTasks: rungs.newTasks,
+            case: { ...countersAfter(of, [], [], rungs.newTasks), nextLookAtMs },
+            notices: rungs.notices,
+            rungs: rungs.records,
+          },
+        );
   return { found: 'waiting', decision, nextLookAtMs };
 }
 
 function nextLook(context: CycleContext, facts: StageFacts, window: WindowFacts, records: readonly RungRecord[]): number | null {
   const shutsAtMs = window.shutState === 'open' ? window.shutAtMs : null;
-  return facts.siblings.filter(works).reduce((when, task) => {
+  return facts.siblings.filter(isWorking).reduce((when, task) => {
     const now = records.filter(({ taskId }) => taskId === task.id).map(({ rung }) => rung);
     return earlier(when, nextRungAtMs(context, task, [...(facts.fired[task.id] ?? []), ...now]));
   }, shutsAtMs);
@@ -174,7 +163,7 @@ function shut(context: CycleContext, facts: StageFacts, window: WindowFacts): Sw
       decision: deadline(facts, tasks, [], { shutState: 'settled' }, 'StageSettledAtDeadline', { settled: tasks.length }),
     };
   }
-  const tasks = open.filter(works).map((task): TaskChange => ({
+  const tasks = open.filter(isWorking).map((task): TaskChange => ({
     id: task.id,
     version: task.version,
     state: 'Suspended',
@@ -197,10 +186,7 @@ function deadline(
   action: string,
   payload: Record<string, unknown>,
 ): Decision {
-  return {
-    ...nothing,
-    action,
-    payload,
+  return plainDecision(action, payload, {
     tasks,
     newTasks,
     window,
@@ -208,7 +194,7 @@ function deadline(
       ...countersAfter(facts.case, facts.siblings, tasks, newTasks),
       nextLookAtMs: newTasks[0]?.startByMs ?? newTasks[0]?.dueAtMs ?? null,
     },
-  };
+  });
 }
 
 function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep, window: WindowFacts): NewTask {
@@ -234,7 +220,8 @@ function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep
   };
 }
 
-function holdersByRole(facts: StageFacts, task: Pick<SiblingTask, 'subject'>): RoleHolders {
+/** Persons by role in the scope of a task: of category leads those of the task's category. */
+export function holdersByRole(facts: Pick<StageFacts, 'holders'>, task: Pick<SiblingTask, 'subject'>): RoleHolders {
   const holders: Record<string, string[]> = {};
   const category = task.subject.split('.')[0] ?? '';
   for (const { role, personId, categories, isHead } of facts.holders) {
@@ -254,7 +241,7 @@ interface Fired {
 
 function fireRungs(context: CycleContext, facts: StageFacts): Fired {
   const fired: Fired = { records: [], notices: [], tasks: [], newTasks: [] };
-  for (const task of facts.siblings.filter(works)) {
+  for (const task of facts.siblings.filter(isWorking)) {
     const ladder = ladderOf(context, task.ladder);
     const due = rungsDue(ladderTask(task), ladder, context.calendar, facts.nowMs, facts.fired[task.id] ?? []);
     for (const rung of due) fireRung(context, facts, task, rung, fired);
@@ -343,19 +330,20 @@ export function decideClose(
     .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
   const look =
     next === null ? null : next.starts === 'window' ? Math.max(facts.nowMs, nextStartsAtMs(next.id) ?? facts.nowMs) : facts.nowMs;
-  return {
-    ...nothing,
-    action: 'StageClosed',
-    payload: { step: step.id, stage: step.stage, round: position.round, next: next?.id ?? null },
-    tasks,
-    case: {
-      openCount: 0,
-      totalCount: 0,
-      doneCount: 0,
-      ...(step.stage === 'IndependentReview' ? { marksOpen: true } : {}),
-      ...(next
-        ? { step: next.id, stage: next.stage as Stage, stepState: 'Waiting', nextLookAtMs: look }
-        : { status: 'Closed', stepState: 'Closed', nextLookAtMs: null }),
+  return plainDecision(
+    'StageClosed',
+    { step: step.id, stage: step.stage, round: position.round, next: next?.id ?? null },
+    {
+      tasks,
+      case: {
+        openCount: 0,
+        totalCount: 0,
+        doneCount: 0,
+        ...(step.stage === 'IndependentReview' ? { marksOpen: true } : {}),
+        ...(next
+          ? { step: next.id, stage: next.stage as Stage, stepState: 'Waiting', nextLookAtMs: look }
+          : { status: 'Closed', stepState: 'Closed', nextLookAtMs: null }),
+      },
     },
-  };
+  );
 }

@@ -1,4 +1,4 @@
-import type { CommandFacts, ContentFacts, Holder, SiblingTask, TaskCommand } from '../task/facts.types.js';
+import type { CommandFacts, ContentFacts, Holder, SiblingBrief, TaskCommand } from '../task/facts.types.js';
 import type { NewTask } from '../task/decision.types.js';
 import { FINAL_STATES, type SubjectKind, type TaskKind } from '../task/task.types.js';
 import { dueInstantMs, startByMs } from './due.rule.js';
@@ -12,16 +12,17 @@ export interface OpeningFacts {
   readonly holders: readonly Holder[];
   readonly content: ContentFacts;
   /** Tasks of the step and round, as they will stand when the openings are judged. */
-  readonly siblings: readonly Pick<SiblingTask, 'kind' | 'subject' | 'state' | 'outcome' | 'actualOwner'>[];
+  readonly siblings: readonly Pick<SiblingBrief, 'kind' | 'subject' | 'state' | 'outcome' | 'actualOwner'>[];
 }
 
 interface Cause {
   readonly completed: Pick<CommandFacts['task'], 'kind' | 'subject' | 'input' | 'subjectKind'> & { readonly outcome: string };
   readonly command: TaskCommand;
   readonly actorId: string;
+  readonly onBehalfOf: string | null;
 }
 
-const isOpen = (task: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(task.state);
+const isOpen = (task: Pick<SiblingBrief, 'state'>): boolean => !FINAL_STATES.includes(task.state);
 const categoryOf = (subject: string): string => subject.split('.')[0] ?? '';
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
@@ -181,9 +182,9 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
       ? { checkpoints: returned.checkpoints, reasonCode: returned.reasonCode, text: returned.text, returnedFrom: cause.completed.kind }
       : {}),
     ...(!returned && cause.completed.outcome === 'return' ? { returnedFrom: cause.completed.kind, text: cause.command.text ?? '' } : {}),
-    ...(PROPOSES.has(kind) ? { proposedBy: cause.actorId } : {}),
+    ...(PROPOSES.has(kind) ? { proposedBy: cause.actorId, ...(cause.onBehalfOf ? { proposedFor: cause.onBehalfOf } : {}) } : {}),
     ...(kind === 'ConfirmChange' ? { change: CHANGE_OF[cause.completed.kind] ?? '' } : {}),
-    ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment' ? { outgoing: cause.actorId } : {}),
+    ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment' ? { outgoing: cause.onBehalfOf ?? cause.actorId } : {}),
     ...(kind === 'DecideAppeal'
       ? { proposal: cause.completed.outcome, details: cause.command.details ?? {}, text: cause.command.text ?? '' }
       : {}),

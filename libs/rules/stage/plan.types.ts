@@ -97,6 +97,8 @@ export interface PlanSettings {
   readonly siteVisitFromPoints: number;
   readonly requireEvidence: boolean;
   readonly hideSelfScore: boolean;
+  /** Judges do not read the agency's name before the panel has decided. */
+  readonly blindedJudging: boolean;
   readonly extensionQuotaDays: number;
   readonly soleSignerMayCheck: boolean;
 }

@@ -51,6 +51,8 @@ export type Role = (typeof ROLES)[number];
 /** Roles held inside one agency; the others are held for one case (team, panel) or for the whole office. */
 export const AGENCY_ROLES: readonly Role[] = ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead'];
 export const CASE_ROLES: readonly Role[] = ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge'];
+/** Seats on one case: those roles, and the people of an appeal. */
+export const SEATS = [...CASE_ROLES, 'AppealReviewer', 'AppealDecider'] as const;
 
 export const CASE_STATUSES = ['Active', 'Paused', 'NotSubmitted', 'Withdrawn', 'Closed'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];

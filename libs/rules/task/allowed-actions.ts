@@ -10,6 +10,7 @@ const OF_THE_COMMAND: ReadonlySet<string> = new Set([
   'reason-missing',
   'items-missing',
   'marks-missing',
+  'checkpoints-undecided',
   'days-missing',
   'days-differ-from-asked',
   'days-not-less-than-asked',

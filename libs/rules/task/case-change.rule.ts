@@ -1,13 +1,13 @@
 import { FINAL_STATES, type TaskState } from './task.types.js';
 import type { CaseChange, NewTask, TaskChange } from './decision.types.js';
-import type { CaseFacts, SiblingTask } from './facts.types.js';
+import type { CaseFacts, SiblingBrief } from './facts.types.js';
 
 const isFinal = (state: TaskState): boolean => FINAL_STATES.includes(state);
 
 /** Counters of required tasks after these changes. Open is every non-final state; suspended tasks stay in the denominator. */
 export function countersAfter(
   of: CaseFacts,
-  before: readonly Pick<SiblingTask, 'id' | 'required' | 'state'>[],
+  before: readonly Pick<SiblingBrief, 'id' | 'required' | 'state'>[],
   changes: readonly TaskChange[],
   opened: readonly NewTask[],
 ): Required<Pick<CaseChange, 'openCount' | 'totalCount' | 'doneCount'>> {

@@ -1,13 +1,17 @@
 import type { Effect } from './decision.types.js';
 import type { CommandFacts, Deed, Refusal, TaskCommand } from './facts.types.js';
+import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
 import type { PlanSettings } from '../stage/plan.types.js';
+import { AGENCY_ROLES } from '../stage/stage.types.js';
 
 type Input = { readonly facts: CommandFacts; readonly command: TaskCommand; readonly settings: PlanSettings };
 
 export interface OutcomeRule {
   /** What must hold before this outcome; all unmet ones are named together. */
   readonly needs?: readonly ((input: Input) => Refusal | null)[];
+  /** The outcome writes or keeps marks that come with it; elsewhere marks are refused rather than ignored. */
+  readonly takesMarks?: true;
   readonly effects?: (input: Input) => Effect[];
   readonly involvement?: (input: Input) => { deed: Deed; subject: string }[];
 }
@@ -19,8 +23,9 @@ const text: OutcomeRule['needs'] = [({ command }) => ((command.text ?? '').trim(
 const detail = (command: TaskCommand, key: string): unknown => command.details?.[key];
 const textDetail = (command: TaskCommand, key: string): string => String(detail(command, key) ?? '');
 
-type Marks = readonly { level: string; checkpoint: number; met: boolean }[];
-const marksOf = (command: TaskCommand): Marks => (detail(command, 'marks') as Marks | undefined) ?? [];
+/** Marks of the task's own item. */
+const marksOf = (command: TaskCommand): { level: string; checkpoint: number; met: boolean }[] =>
+  givenMarks(command).map(({ level, checkpoint, met }) => ({ level, checkpoint, met }));
 const marksGiven = ({ command }: Input): Refusal | null => (marksOf(command).length === 0 ? refuse('marks-missing') : null);
 
 const itemsNamed = ({ command }: Input): Refusal | null => ((command.items ?? []).length === 0 ? refuse('items-missing') : null);
@@ -78,15 +83,15 @@ const incomingFit = ({ facts, command }: Input): Refusal | null => {
   return command.target.conflict === 'hard' ? refuse('conflict-hard') : null;
 };
 
-const AGENCY_ROLES: ReadonlySet<string> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
-
 /** Owners are people of the agency, items those of the case. */
 const ownersKnown = ({ facts, command }: Input): Refusal | null => {
   const owners = Object.entries((detail(command, 'owners') as Record<string, string> | undefined) ?? {});
   const items = new Set((facts.content.items ?? []).map(({ item }) => item));
   const unknown = owners.find(([item]) => !items.has(item));
   if (unknown) return refuse('item-not-here', { item: unknown[0] });
-  return owners.every(([, person]) => facts.holders.some(({ personId, role }) => personId === person && AGENCY_ROLES.has(role)))
+  return owners.every(([, person]) =>
+    facts.holders.some(({ personId, role }) => personId === person && (AGENCY_ROLES as readonly string[]).includes(role)),
+  )
     ? null
     : refuse('target-not-eligible');
 };
@@ -237,7 +242,8 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   },
   DecideDeadlock: {
     decide: {
-      needs: [marksGiven, ...text],
+      takesMarks: true,
+      needs: [marksGiven, ({ facts, command }) => undecidedRefusal(facts, command), ...text],
       effects: ({ facts, command }) => [
         { type: 'consensusDecided', item: facts.task.subject, marks: marksOf(command), rationale: command.text ?? '' },
       ],
@@ -274,14 +280,14 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   },
   ConfirmVisit: { confirm: { effects: () => [{ type: 'visitConfirmed' }] }, propose: withReason },
   VerifyIssue: {
-    confirmed: { needs: [reasonForMarks], effects: issuesClosed('Confirmed') },
-    notConfirmed: { needs: text, effects: issuesClosed('NotConfirmed') },
-    notSeen: { needs: text, effects: issuesClosed('NotSeen') },
+    confirmed: { takesMarks: true, needs: [reasonForMarks], effects: issuesClosed('Confirmed') },
+    notConfirmed: { takesMarks: true, needs: text, effects: issuesClosed('NotConfirmed') },
+    notSeen: { takesMarks: true, needs: text, effects: issuesClosed('NotSeen') },
   },
   CastJudgement: {
     confirm: { involvement: () => [{ deed: 'judged', subject: '' }] },
     return: { needs: text, involvement: () => [{ deed: 'judged', subject: '' }] },
-    change: { needs: [marksGiven, ...text], involvement: () => [{ deed: 'judged', subject: '' }] },
+    change: { takesMarks: true, needs: [marksGiven, ...text], involvement: () => [{ deed: 'judged', subject: '' }] },
   },
   ReleasePreliminary: { release: { effects: () => [{ type: 'preliminaryReleased' }] }, hold: withReason },
   RespondResult: {
@@ -296,11 +302,11 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
   SignAppeal: { sign: { effects: () => [{ type: 'appealFiled' }] }, return: withReason },
   ReviewAppealItem: {
     keep: { needs: text, involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
-    change: { needs: [marksGiven, ...text], involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
+    change: { takesMarks: true, needs: [marksGiven, ...text], involvement: () => [{ deed: 'reviewedAppeal', subject: '' }] },
   },
   DecideAppeal: {
     keep: { needs: text, effects: appealDecided(false) },
-    change: { needs: [marksGiven, ...text], effects: appealDecided(true) },
+    change: { takesMarks: true, needs: [marksGiven, ...text], effects: appealDecided(true) },
   },
   WriteFeedback: {
     submit: {

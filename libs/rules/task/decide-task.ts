@@ -5,7 +5,8 @@ import { openingsAfter, stepOf, tasksOf, type OpeningFacts } from '../stage/foll
 import { COMPLETIONS } from './completion.table.js';
 import { countersAfter, earlier } from './case-change.rule.js';
 import type { Decided, Decision, NewTask, Notice, TaskChange } from './decision.types.js';
-import type { CommandFacts, Refusal, SiblingTask, TaskCommand } from './facts.types.js';
+import type { CommandFacts, Refusal, SiblingBrief, TaskCommand } from './facts.types.js';
+import { scopeRefusals } from './marks.rule.js';
 import { specialConsequences } from './special-completion.rule.js';
 import { TASK_TABLE } from './task.table.js';
 import type { TaskOperation, TaskState } from './task.types.js';
@@ -101,14 +102,18 @@ function planRefusals({ plan }: CycleContext, { task }: CommandFacts, { operatio
   return [];
 }
 
-function completionRefusals({ plan, checkpointCount }: CycleContext, facts: CommandFacts, command: TaskCommand): Refusal[] {
+function completionRefusals(context: CycleContext, facts: CommandFacts, command: TaskCommand): Refusal[] {
+  const { plan, checkpointCount } = context;
   const outcome = command.outcome === undefined ? undefined : COMPLETIONS[facts.task.kind][command.outcome];
   if (!outcome) return [{ name: 'outcome-not-here', params: { outcome: command.outcome ?? '' } }];
   const known = { ...facts, content: { ...facts.content, request: { ...facts.content.request, checkpoints: checkpointCount } } };
-  return (outcome.needs ?? []).flatMap((need) => need({ facts: known, command, settings: plan.settings }) ?? []);
+  return [
+    ...(outcome.needs ?? []).flatMap((need) => need({ facts: known, command, settings: plan.settings }) ?? []),
+    ...scopeRefusals(context, facts, command, outcome.takesMarks ?? false),
+  ];
 }
 
-const siblingOf = ({ task, case: of }: CommandFacts): Pick<SiblingTask, 'id' | 'required' | 'state'>[] =>
+const siblingOf = ({ task, case: of }: CommandFacts): Pick<SiblingBrief, 'id' | 'required' | 'state'>[] =>
   task.step === of.step && task.round === of.round ? [{ id: task.id, required: task.required, state: task.state }] : [];
 
 /** Every operation but completion: the task changes hands or state, nothing follows. */
@@ -185,7 +190,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
   };
   const effects = rule.effects?.(input) ?? [];
   const current = task.step === facts.case.step && task.round === facts.case.round;
-  const following = current ? followingTasks(context, facts, command) : [];
+  const following = current ? followingTasks(context, facts, command, onBehalfOf) : [];
   const special = specialConsequences(context, facts, command);
   const tasks = [change, ...(special.tasks ?? [])];
   const newTasks = [...following, ...(special.newTasks ?? [])];
@@ -218,7 +223,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
 }
 
 /** What follows in the plan, judged with the completed task counted as final. */
-function followingTasks(context: CycleContext, facts: CommandFacts, command: TaskCommand): NewTask[] {
+function followingTasks(context: CycleContext, facts: CommandFacts, command: TaskCommand, onBehalfOf: string | null): NewTask[] {
   const { task } = facts;
   const outcome = command.outcome ?? 'done';
   const openings = openingsAfter(stepOf(context.plan, task.step), task.kind, outcome);
@@ -238,6 +243,7 @@ function followingTasks(context: CycleContext, facts: CommandFacts, command: Tas
     completed: { kind: task.kind, subject: task.subject, subjectKind: task.subjectKind, input: task.input, outcome },
     command,
     actorId: facts.actor.personId,
+    onBehalfOf,
   });
 }
 

@@ -89,18 +89,22 @@ export interface WindowFacts {
   readonly shutState: 'open' | 'deciding' | 'settled';
 }
 
-/** Another task of the same step and round. */
-export interface SiblingTask {
+/** Another task of the same step and round, as far as joins and counters look at it. */
+export interface SiblingBrief {
   readonly id: string;
   readonly kind: TaskKind;
   readonly subject: string;
   readonly required: boolean;
   readonly state: TaskState;
+  readonly outcome: Outcome | null;
+  readonly actualOwner: string | null;
+}
+
+/** The same whole: what conductors decide on, and completions that change or weigh other tasks. */
+export interface SiblingTask extends SiblingBrief {
   readonly suspendedFrom: TaskState | null;
   readonly suspendReason: string | null;
-  readonly outcome: Outcome | null;
   readonly result: Readonly<Record<string, unknown>> | null;
-  readonly actualOwner: string | null;
   readonly queueRole: string;
   readonly queueId: string;
   readonly ladder: string;
@@ -126,6 +130,16 @@ export interface Checkpoint {
   readonly checkpoint: number;
 }
 
+/** What the agency says about one item now: what submitting it keeps as a version. */
+export interface ItemCopy {
+  readonly currentVersion: number;
+  readonly ticks: readonly (Omit<Checkpoint, 'item'> & { readonly met: boolean })[];
+  readonly text: string;
+  readonly links: readonly (Omit<Checkpoint, 'item'> & { readonly evidenceVersionId: string; readonly page: string })[];
+  /** SHA-256 of the last submitted version, null before the first. */
+  readonly submittedSha256: string | null;
+}
+
 /** Content facts per kind; absent where the kind does not need them. */
 export interface ContentFacts {
   /** Items of the scope with their state, owner, return count and whether evidence is linked. */
@@ -138,13 +152,24 @@ export interface ContentFacts {
     checkAgain: boolean;
   }[];
   /** Ticked checkpoints of the item without evidence, and whether text is there. */
-  readonly response?: { ticksWithoutEvidence: number; textLength: number; state: string; sha256: string | null } | null;
+  readonly response?: {
+    ticksWithoutEvidence: number;
+    textLength: number;
+    state: string;
+    sha256: string | null;
+    workingCopy?: ItemCopy;
+  } | null;
   /** SHA-256 of the content that a signature would cover. */
   readonly contentSha256?: string;
   readonly verdictsMissing?: number;
   readonly marks?: { given: number; state: string; sheetId: string | null };
-  /** Consensus: open differences of the item, and changed marks without a rationale. */
-  readonly consensus?: { undecided: number; withoutRationale: number; differingItems: readonly string[] };
+  /** Consensus: open checkpoints of the task's item, changed marks without a rationale, and all items with open checkpoints. */
+  readonly consensus?: {
+    undecided: number;
+    withoutRationale: number;
+    differingItems: readonly string[];
+    open?: readonly Omit<Checkpoint, 'item'>[];
+  };
   readonly openIssues?: readonly { item: string; level: string; checkpoint: number; raisedBy: string | null }[];
   readonly appealItems?: readonly string[];
   readonly report?: { findings: number; state: string } | null;
@@ -163,9 +188,15 @@ export interface CommandFacts {
   readonly task: TaskFacts;
   readonly case: CaseFacts;
   readonly window: WindowFacts | null;
-  readonly siblings: readonly SiblingTask[];
+  /** Of ordinary completions the open ones and those that later tasks go by; none for other operations. Whole ones for kinds that decide on the work beside them. */
+  readonly siblings: readonly SiblingBrief[];
   readonly holders: readonly Holder[];
   readonly content: ContentFacts;
+}
+
+/** Facts of a completion that changes or weighs the tasks beside its own. */
+export interface WholeFacts extends CommandFacts {
+  readonly siblings: readonly SiblingTask[];
 }
 
 export interface TaskCommand {

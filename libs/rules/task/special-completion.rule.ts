@@ -3,18 +3,18 @@ import type { CycleContext } from '../stage/cycle-context.types.js';
 import { dueInstantMs, shutAtMs, startByMs } from '../stage/due.rule.js';
 import { earlier } from './case-change.rule.js';
 import type { Decision, Effect, TaskChange } from './decision.types.js';
-import type { CommandFacts, SiblingTask, TaskCommand } from './facts.types.js';
+import type { CommandFacts, SiblingTask, TaskCommand, WholeFacts } from './facts.types.js';
 import { FINAL_STATES } from './task.types.js';
 
 export type Consequences = Partial<Pick<Decision, 'tasks' | 'newTasks' | 'case' | 'window' | 'effects' | 'notices' | 'wake'>>;
 
-type Special = (context: CycleContext, facts: CommandFacts, command: TaskCommand) => Consequences;
+type Special = (context: CycleContext, facts: WholeFacts, command: TaskCommand) => Consequences;
 
 const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
 const days = (command: TaskCommand): number => Number(command.details?.['workingDays'] ?? 0);
 
 /** Tasks suspended at the shut instant go on with a new due date: the new end of the window. */
-const resumed = (facts: CommandFacts, dueAtMs: number): TaskChange[] =>
+const resumed = (facts: WholeFacts, dueAtMs: number): TaskChange[] =>
   facts.siblings
     .filter((task) => task.state === 'Suspended' && task.suspendReason === 'shut')
     .map((task) => ({
@@ -150,7 +150,7 @@ const confirmChange: Special = (_context, facts, command) => {
 };
 
 /** A recall before the review starts: the open work of the next step ends, the self-assessment opens a new round. */
-function recalled(facts: CommandFacts): Consequences {
+function recalled(facts: WholeFacts): Consequences {
   const exited = facts.siblings
     .filter(isOpen)
     .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
@@ -208,5 +208,15 @@ const SPECIALS: Partial<Record<string, Special>> = {
   ReplaceEvaluator: replaceEvaluator,
 };
 
-/** What a completion does beyond its own task and the plan's transitions. */
-export const specialConsequences: Special = (context, facts, command) => SPECIALS[facts.task.kind]?.(context, facts, command) ?? {};
+/** Kinds whose completion reads the whole work beside it. */
+export const KINDS_READ_WHOLE: readonly string[] = Object.keys(SPECIALS);
+
+const isWhole = (facts: CommandFacts): facts is WholeFacts => facts.siblings.every((task) => 'version' in task);
+
+/** What a completion does beyond its own task and the plan's transitions. Kinds with a rule here are read with the whole work beside them; a brief is our bug. */
+export function specialConsequences(context: CycleContext, facts: CommandFacts, command: TaskCommand): Consequences {
+  const special = SPECIALS[facts.task.kind];
+  if (!special) return {};
+  if (!isWhole(facts)) throw new Error(`Facts of ${facts.task.kind} were read without the whole work beside it.`);
+  return special(context, facts, command);
+}

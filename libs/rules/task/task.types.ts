@@ -16,6 +16,10 @@ export type TaskState = (typeof TASK_STATES)[number];
 
 export const FINAL_STATES: readonly TaskState[] = ['Completed', 'Failed', 'Error', 'Exited', 'Obsolete'];
 
+/** Somebody is at it or could be: open, and its clock is not stopped. */
+export const isWorking = ({ state }: { readonly state: TaskState }): boolean =>
+  state === 'Ready' || state === 'Reserved' || state === 'InProgress';
+
 export const TASK_OPERATIONS = [
   'claim',
   'release',

@@ -139,13 +139,20 @@ describe('an edition document', () => {
         { id: 'significance', points: 100 },
       ],
       rounding: { mode: 'halfUp', decimals: 1 },
+      shares: 'whole',
+      item_weights: { 1.1: 3 },
       category_weights: { 1: 2 },
     };
     expect(editionShape(editionSchema.parse({ ...minimal, score_rule: rule })).rule).toMatchObject({
       code: 'r',
       version: 2,
+      shares: 'whole',
+      itemWeights: { 1.1: 3 },
       categoryWeights: { 1: 2 },
     });
+    expect(complaintsOf({ ...minimal, score_rule: { ...rule, item_weights: { 1.9: 2 } } })).toEqual([
+      'score_rule.item_weights.1.9: expected an item of the edition',
+    ]);
     expect(complaintsOf({ ...minimal, score_rule: { ...rule, category_weights: { 2: 2 } } })).toEqual([
       'score_rule.category_weights.2: expected a category of the edition',
     ]);

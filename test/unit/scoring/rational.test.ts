@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Rational,
   type Rounding,
+  ZERO,
   absolute,
   compare,
   displayText,
@@ -12,6 +13,7 @@ import {
   parseExact,
   plus,
   rational,
+  sumOf,
   times,
 } from '#libs/rules/scoring/rational.value';
 import { readTable } from './scoring.fixtures.js';
@@ -94,5 +96,17 @@ describe('display', () => {
   it.each(readTable('display.csv'))('$exact $mode to $decimals is $shown ($source)', (row) => {
     const rounding = { mode: row['mode'], decimals: Number(row['decimals']) } as Rounding;
     expect(displayText(exactly(row['exact'] ?? ''), rounding)).toBe(row['shown']);
+  });
+});
+
+describe('a sum of many', () => {
+  it('is what adding one by one gives, in lowest terms', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: -5_000, max: 5_000 }), fc.integer({ min: 1, max: 60 }))), (pairs) => {
+        const values = pairs.map(([numerator, denominator]) => rational(BigInt(numerator), BigInt(denominator)));
+        expect(sumOf(values)).toEqual(values.reduce(plus, ZERO));
+      }),
+    );
+    expect(sumOf([])).toEqual(ZERO);
   });
 });

@@ -144,7 +144,7 @@ describe('parts and category', () => {
       { ...common, indicator: 'c', rule: 'A', value: null, reason: 'noResult', exact: '0' },
       { ...common, indicator: 'd', rule: 'A', value: null, reason: 'unsuitable', exact: '0' },
       { step: 'part', part: '7.1', sum: '450', indicators: 4, exact: '225/2' },
-      { step: 'category', category: '7', sum: '225/2', items: 1, exact: '225/2' },
+      { step: 'category', category: '7', sum: '225/2', items: 1, weight: 1, exact: '225/2' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalMarks, disagreements, scoreCase, unmet } from '#libs/rules/scoring/score.rule';
+import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
 import { type CheckpointMark, LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
 import { DEPARTMENT_FORM, RULE, counts, editionOf, firstMet, readTable, upToLevel, valueOf } from './scoring.fixtures.js';
 
@@ -97,6 +98,25 @@ describe('scope, weights and steps', () => {
     expect(score.steps.at(-1)).toEqual({ step: 'total', sum: '950', weight: 4, exact: '475/2' });
   });
 
+  it('weighs items where the rule does, in what a checkpoint brings too', () => {
+    const weighing = { ...edition, rule: { ...RULE, itemWeights: { 2.2: 2 } } };
+    const met = [...marks, ...upToLevel('2.2', 'advance')];
+    const score = valueOf(scoreCase(weighing, met, ['2']));
+    expect(score.categories['2']?.exact).toBe('1100/3');
+    expect(score.steps.at(-2)).toEqual({ step: 'category', category: '2', sum: '1100', items: 2, weight: 3, exact: '1100/3' });
+    const missing = valueOf(missingForLevel({ edition: weighing, marks: met, categories: ['2'] }, '2.2', 'significance'));
+    expect(missing.missing.map(({ brings }) => brings.category.exact)).toEqual(['200/3']);
+    expect(missing.total).toMatchObject({ before: { exact: '1100/3' }, after: { exact: '1300/3' } });
+  });
+
+  it('gives a level whole where the rule does', () => {
+    const whole = { ...editionOf({ 1: [[2, 3, 1]] }), rule: { ...RULE, shares: 'whole' as const } };
+    const exact = (...met: [number, number, number]) => valueOf(scoreCase(whole, firstMet('1.1', met), ['1'])).items['1.1'];
+    expect(exact(1, 3, 1)).toEqual({ points: '0.00', exact: '0', level: null });
+    expect(exact(2, 2, 1)).toEqual({ points: '300.00', exact: '300', level: 'basic' });
+    expect(exact(2, 3, 1)).toEqual({ points: '500.00', exact: '500', level: 'significance' });
+  });
+
   it('says how the score came about', () => {
     const score = valueOf(scoreCase(editionOf({ 1: [[3, 1, 1]] }), firstMet('1.1', [2, 1, 0]), ['1']));
     expect(score).toMatchObject({ edition: 'test', rule: { code: 'pmqa4-levels', version: 1 } });
@@ -105,7 +125,7 @@ describe('scope, weights and steps', () => {
       { step: 'level', item: '1.1', level: 'advance', met: 1, of: 1, share: '100', counts: false },
       { step: 'level', item: '1.1', level: 'significance', met: 0, of: 1, share: '0', counts: false },
       { step: 'item', item: '1.1', exact: '200', level: null },
-      { step: 'category', category: '1', sum: '200', items: 1, exact: '200' },
+      { step: 'category', category: '1', sum: '200', items: 1, weight: 1, exact: '200' },
       { step: 'total', sum: '200', weight: 1, exact: '200' },
     ]);
   });

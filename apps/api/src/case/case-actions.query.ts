@@ -1,7 +1,8 @@
 import { stepExtensionRefusals } from '#libs/persistence/record/cycles/ask-extension';
 import { recallRefusals } from '#libs/persistence/record/cycles/recall-case';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import type { PersonFacts, Refusal } from '#libs/rules/task/facts.types';
+import type { CaseActors } from '#libs/rules/authority/case-authority.rule';
+import type { Refusal } from '#libs/rules/task/facts.types';
 import type { OpenedCase } from './case-door.js';
 
 export interface CaseAction {
@@ -9,7 +10,7 @@ export interface CaseAction {
   readonly refusals: readonly Refusal[];
 }
 
-type Facts = Pick<StageFacts, 'case' | 'siblings'> & { readonly actor: PersonFacts };
+type Facts = Pick<StageFacts, 'case' | 'siblings'> & CaseActors;
 
 const isTheirs = (refusals: readonly Refusal[]): boolean => !refusals.some(({ name }) => name === 'not-yours');
 
@@ -20,7 +21,8 @@ const RECALL_STAGES: readonly string[] = ['SelfAssessment', 'EvidenceReview'];
 export async function caseActions({ client, access, context }: OpenedCase): Promise<CaseAction[]> {
   const { rows } = await client.query<{ facts: Facts }>({
     name: 'case-action-facts',
-    text: `select jsonb_build_object('case', case_json(c), 'siblings', sibling_json(c.id, c.step, c.round, null), 'actor', person_facts($2, c, y.owner_agency_id, null, bangkok_today(), false)) as facts
+    text: `select jsonb_build_object('case', case_json(c), 'siblings', sibling_json(c.id, c.step, c.round, null), 'actor', person_facts($2, c, y.owner_agency_id, null, bangkok_today(), true),
+             'principals', coalesce((select jsonb_agg(person_facts(s.person_id, c, y.owner_agency_id, null, bangkok_today(), true)) from substitute s where s.substitute_id = $2 and bangkok_today() between s.from_on and s.to_on), '[]')) as facts
              from assessment_case c join assessment_cycle y on y.id = c.cycle_id where c.id = $1`,
     values: [access.caseId, access.personId],
   });

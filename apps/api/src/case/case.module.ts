@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvidenceController } from '../evidence/evidence.controller.js';
 import { EvidenceQuery } from '../evidence/evidence.query.js';
 import { StoreEvidence } from '../evidence/store-evidence.handler.js';
+import { CompletenessQuery } from '../item/completeness.query.js';
 import { ItemController } from '../item/item.controller.js';
 import { ItemQuery } from '../item/item.query.js';
 import { MissingQuery } from '../item/missing.query.js';
@@ -16,7 +17,18 @@ import { CaseQuery } from './case.query.js';
 /** What an agency writes: items, evidence, profile, plan, progress; and the case they belong to. */
 @Module({
   controllers: [CaseController, ItemController, EvidenceController, PlanController],
-  providers: [CaseDoor, CaseQuery, ItemQuery, MissingQuery, SaveDraft, EvidenceQuery, StoreEvidence, PlanQuery, SavePlan],
+  providers: [
+    CaseDoor,
+    CaseQuery,
+    ItemQuery,
+    MissingQuery,
+    CompletenessQuery,
+    SaveDraft,
+    EvidenceQuery,
+    StoreEvidence,
+    PlanQuery,
+    SavePlan,
+  ],
   exports: [CaseDoor, CaseQuery],
 })
 export class AgencyContentModule {}

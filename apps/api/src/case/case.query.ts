@@ -23,6 +23,7 @@ interface CaseRecord {
   readonly status: CaseStatus;
   readonly doneCount: number;
   readonly totalCount: number;
+  readonly isBlinded: boolean;
 }
 
 interface CaseDetailRecord extends CaseRecord {
@@ -54,12 +55,16 @@ const showsProgress = (stage: Stage, isWatching: boolean): boolean => stage !== 
 
 const percentOf = (done: number, total: number): number => (total === 0 ? 0 : Math.floor((100 * done) / total));
 
+/** null: kept from a judge of a blinded cycle. */
+const agencyOf = ({ isBlinded, agencyId, agencyNameTh, agencyNameEn }: CaseRecord) =>
+  isBlinded ? null : { id: agencyId, nameTh: agencyNameTh, nameEn: agencyNameEn };
+
 function summary(row: CaseRecord, isWatching: boolean) {
   return {
     id: row.id,
     cycleId: row.cycleId,
     fiscalYearBe: row.fiscalYearBe,
-    agency: { id: row.agencyId, nameTh: row.agencyNameTh, nameEn: row.agencyNameEn },
+    agency: agencyOf(row),
     stage: row.stage,
     phase: PHASE_OF_STAGE[row.stage],
     step: row.step,
@@ -84,12 +89,12 @@ export class CaseQuery {
       const { rows } = await client.query<CaseRecord>({
         name: 'cases-of-person',
         text: `with stands as (select $1::uuid as person_id union all select person_id from substitute where substitute_id = $1 and bangkok_today() between from_on and to_on)
-               select ${COLUMNS} from assessment_case c join assessment_cycle y on y.id = c.cycle_id join agency a on a.id = c.agency_id
+               select * from (select ${COLUMNS}, a.code, hides_agency($1, c.id) as "isBlinded" from assessment_case c join assessment_cycle y on y.id = c.cycle_id join agency a on a.id = c.agency_id
                 where c.agency_id in (select g.agency_id from role_grant g join stands s on s.person_id = g.person_id
                                        where g.role in ('ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead') and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity'))
                    or c.id in (select m.case_id from case_member m join stands s on s.person_id = m.person_id where m.state in ('Offered', 'Accepted')
                                   and conflict_between(m.person_id, c.agency_id, c.ministry_id, bangkok_today()) <> 'hard' and conflict_between($1, c.agency_id, c.ministry_id, bangkok_today()) <> 'hard')
-                order by y.fiscal_year_be desc, a.code limit ${LIST_LIMIT}`,
+                ) r order by "fiscalYearBe" desc, case when "isBlinded" then id::text else code end limit ${LIST_LIMIT}`,
         values: [personId],
       });
       return { items: rows.map((row) => summary(row, false)) };
@@ -99,20 +104,12 @@ export class CaseQuery {
   detail(personId: string, caseId: string) {
     return this.door.read(personId, caseId, null, async (opened) => {
       const { client, access, context } = opened;
-      const row = await loadCase(client, caseId);
+      const row = await loadCase(client, access);
       const isWatching = access.office || access.observer;
       return {
         ...summary(row, isWatching),
         cycle: { id: row.cycleId, fiscalYearBe: row.fiscalYearBe, nameTh: row.cycleNameTh, nameEn: row.cycleNameEn },
-        agency: {
-          id: row.agencyId,
-          code: row.agencyCode,
-          kind: row.agencyKind,
-          nameTh: row.agencyNameTh,
-          nameEn: row.agencyNameEn,
-          ministry:
-            row.ministryId === null ? null : { id: row.ministryId, nameTh: row.ministryNameTh ?? '', nameEn: row.ministryNameEn ?? '' },
-        },
+        agency: detailOf(row),
         editionCode: row.editionCode,
         categories: row.categories,
         round: row.round,
@@ -139,14 +136,26 @@ export class CaseQuery {
 
   progress(personId: string, caseId: string) {
     return this.door.read(personId, caseId, null, async ({ client, access }) => {
-      const view = summary(await loadCase(client, caseId), access.office || access.observer);
+      const view = summary(await loadCase(client, access), access.office || access.observer);
       return view.progress ?? { done: 0, total: 0, percent: 0 };
     });
   }
 }
 
-async function loadCase(client: PoolClient, caseId: string): Promise<CaseDetailRecord> {
-  const { rows } = await client.query<CaseDetailRecord>({
+function detailOf(row: CaseDetailRecord) {
+  const agency = agencyOf(row);
+  return (
+    agency && {
+      ...agency,
+      code: row.agencyCode,
+      kind: row.agencyKind,
+      ministry: row.ministryId === null ? null : { id: row.ministryId, nameTh: row.ministryNameTh ?? '', nameEn: row.ministryNameEn ?? '' },
+    }
+  );
+}
+
+async function loadCase(client: PoolClient, { caseId, isBlinded }: CaseAccess): Promise<CaseDetailRecord> {
+  const { rows } = await client.query<Omit<CaseDetailRecord, 'isBlinded'>>({
     name: 'case-detail',
     text: `select ${COLUMNS}, y.name_th as "cycleNameTh", y.name_en as "cycleNameEn", a.code as "agencyCode", a.kind as "agencyKind", m.id as "ministryId", m.name_th as "ministryNameTh", m.name_en as "ministryNameEn",
                   e.code as "editionCode", y.categories, c.round, c.signed_at as "signedAt", c.frozen_sha256 as "frozenSha256", c.late, c.released_at as "releasedAt", c.published_at as "publishedAt", c.version
@@ -155,7 +164,7 @@ async function loadCase(client: PoolClient, caseId: string): Promise<CaseDetailR
     values: [caseId],
   });
   if (!rows[0]) throw new Error(`Case ${caseId} vanished between two statements.`);
-  return rows[0];
+  return { ...rows[0], isBlinded };
 }
 
 async function openedSteps(client: PoolClient, caseId: string): Promise<OpenedStep[]> {

@@ -21,9 +21,9 @@ export class AskClarificationHandler {
         status: 201,
         resourceId: id,
         decide: (context, facts) => decideClarification(context, facts, { id, ...body }),
-        also: async (client, { nowMs, newTaskIds: [taskId] }) => {
+        also: async (client, { nowMs, newTaskIds: [taskId], holderId }) => {
           if (taskId === undefined) throw new Error('A clarification opened no task.');
-          await insertClarification(client, { id, caseId, ...body, askedBy: personId, askedAtMs: nowMs, taskId });
+          await insertClarification(client, { id, caseId, ...body, askedBy: holderId, askedAtMs: nowMs, taskId });
         },
       }),
     );

@@ -7,7 +7,7 @@ import { caseOfEvidence, libraryFacts } from '#libs/persistence/content/evidence
 import { cycleContext, type LoadedCycle } from '#libs/persistence/record/cycle-context';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
-import { fiscalYearEndOn, fiscalYearStartOn } from '#libs/rules/calendar/working-day.rule';
+import { isOutsideFiscalYear } from '#libs/rules/stage/completeness.rule';
 import { CaseDoor, refusalBodies, type OpenedCase } from '../case/case-door.js';
 
 interface VersionRecord {
@@ -145,17 +145,13 @@ export class EvidenceQuery {
       const versions = row.versions.map((version) => ({
         ...version,
         storedAt: new Date(version.storedAt).toISOString(),
-        isPeriodOutsideCycle: isOutside(version, fiscalYearBe),
+        // Flagged, never refused.
+        isPeriodOutsideCycle: isOutsideFiscalYear(version, fiscalYearBe),
       }));
       return { ...row, url: mayRead ? row.url : null, ownerName: all ? row.ownerName : null, mayRead, versions };
     });
   }
 }
-
-/** The period has no day in common with the cycle's fiscal year: flagged, never refused. */
-const isOutside = ({ periodFromOn, periodToOn }: VersionRecord, fiscalYearBe: number): boolean =>
-  (periodFromOn !== null && periodFromOn > fiscalYearEndOn(fiscalYearBe)) ||
-  (periodToOn !== null && periodToOn < fiscalYearStartOn(fiscalYearBe));
 
 async function readerOf(client: PoolClient, access: CaseAccess) {
   const { rows } = await client.query<{ sector: string | null }>({

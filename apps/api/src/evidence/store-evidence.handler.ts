@@ -17,7 +17,8 @@ import { runCaseCommand } from '#libs/persistence/record/case-command';
 import { invalid, problem, ProblemException, refused } from '#libs/platform/http/problem.exception';
 import { EvidenceStorage, type StoredFile } from '#libs/platform/storage/evidence-storage';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import type { Decision } from '#libs/rules/task/decision.types';
+import { plainDecision } from '#libs/rules/task/plain-decision.rule';
+import { isWorking } from '#libs/rules/task/task.types';
 import { CaseDoor } from '../case/case-door.js';
 import { commandKey, settled } from '../http/settle.js';
 import { MAX_EVIDENCE_BYTES, type FormFile } from './evidence-form.js';
@@ -53,26 +54,12 @@ interface Written {
   readonly same: readonly SameContent[];
 }
 
-const nothing: Omit<Decision, 'action' | 'payload'> = {
-  onBehalfOf: null,
-  tasks: [],
-  newTasks: [],
-  case: {},
-  window: null,
-  involvement: [],
-  effects: [],
-  notices: [],
-  wake: null,
-};
-
-const isWorking = (state: string): boolean => state === 'Ready' || state === 'Reserved' || state === 'InProgress';
-
 const factsOf = ({ case: of, window, siblings, nowMs }: StageFacts) => ({
   status: of.status,
   stage: of.stage,
   stepState: of.stepState,
   isShut: window !== null && (window.shutState !== 'open' || nowMs > window.shutAtMs),
-  hasCorrection: siblings.some(({ kind, state }) => kind === 'CorrectItem' && isWorking(state)),
+  hasCorrection: siblings.some((task) => task.kind === 'CorrectItem' && isWorking(task)),
 });
 
 /**
@@ -189,13 +176,7 @@ export class StoreEvidence {
           const refusals = libraryRefusals(factsOf(facts), access.agencyRoles);
           return refusals.length > 0
             ? { refused: refusals }
-            : {
-                ok: {
-                  ...nothing,
-                  action: 'EvidenceStored',
-                  payload: { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 },
-                },
-              };
+            : { ok: plainDecision('EvidenceStored', { evidenceId, sha256: stored?.sha256 ?? null, sizeBytes: stored?.bytes ?? 0 }) };
         },
         also: async (client) => {
           await addition.before(client);

@@ -19,7 +19,7 @@ const who = (alias: string): string => `jsonb_build_object('id', ${alias}.id, 'n
 
 /** Requests of the cycles one watches, of one's own agency as its coordinator or head, and one's own. */
 const TEXT = `
-  select r.id, r.case_id as "caseId", ${who('a')} as agency, y.fiscal_year_be as "fiscalYearBe", r.step,
+  select r.id, r.case_id as "caseId", case when hides_agency($1, c.id) then null else ${who('a')} end as agency, y.fiscal_year_be as "fiscalYearBe", r.step,
          case when t.id is null then null else jsonb_build_object('id', t.id, 'kind', t.kind, 'subject', case when t.subject_kind = 'person' then '' else t.subject end) end as task,
          r.asked_days as "askedDays", r.granted_days as "grantedDays", r.reason, r.decision_note as "decisionNote", r.state, ${who('p')} as "askedBy",
          case when d.id is null then null else ${who('d')} end as "decidedBy", r.asked_at as "askedAt", r.decided_at as "decidedAt",

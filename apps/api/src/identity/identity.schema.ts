@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleName } from '#libs/contract/schemas/role.schema';
 import { PASSWORD_LEAST, PASSWORD_MOST } from '#libs/platform/secret/password';
 
 /** Names are compared in lower case and one Unicode form. */
@@ -23,23 +24,10 @@ export const changePasswordSchema = z
 export const inspectLinkSchema = z.object({ token: tokenSchema }).meta({ id: 'InspectLink' });
 export const redeemLinkSchema = z.object({ token: tokenSchema, password: chosenPasswordSchema }).meta({ id: 'RedeemLink' });
 
-export const ROLES = [
-  'ItemOwner',
-  'CategoryLead',
-  'AgencyCoordinator',
-  'AgencyHead',
-  'Evaluator',
-  'LeadEvaluator',
-  'Moderator',
-  'Judge',
-  'CycleOfficer',
-  'Administrator',
-  'Observer',
-] as const;
 export const LINK_PURPOSES = ['invitation', 'passwordReset', 'firstAdministrator'] as const;
 
 const roleHoldingSchema = z.object({
-  role: z.enum(ROLES),
+  role: roleName,
   agencyId: z.uuid().nullable(),
   agencyNameTh: z.string().nullable(),
   agencyNameEn: z.string().nullable(),

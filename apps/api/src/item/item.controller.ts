@@ -7,6 +7,7 @@ import { etagOf } from '#libs/platform/http/etag';
 import type { Actor } from '../http/actor.types.js';
 import { IfMatchVersion } from '../http/command.decorator.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { CompletenessQuery } from './completeness.query.js';
 import { ItemQuery } from './item.query.js';
 import { MissingQuery } from './missing.query.js';
 import { SaveDraft } from './save-draft.handler.js';
@@ -30,6 +31,7 @@ export class ItemController {
   constructor(
     private readonly query: ItemQuery,
     private readonly missing: MissingQuery,
+    private readonly completeness: CompletenessQuery,
     private readonly drafts: SaveDraft,
   ) {}
 
@@ -43,6 +45,12 @@ export class ItemController {
   @ApiResponse({ status: 200, standardSchema: schema.CaseMissing })
   missingOfCase(@CurrentActor() actor: Actor, @Param({ schema: CaseId }) { id }: { id: string }) {
     return this.missing.ofCase(actor.personId, id);
+  }
+
+  @Get('completeness')
+  @ApiResponse({ status: 200, standardSchema: schema.CaseCompleteness })
+  completenessOfCase(@CurrentActor() actor: Actor, @Param({ schema: CaseId }) { id }: { id: string }) {
+    return this.completeness.ofCase(actor.personId, id);
   }
 
   @Get('items/:item/missing')

@@ -35,6 +35,7 @@ export class JudgingQuery {
       const mine = (await openTasks(client, personId, caseId, ['CastJudgement'])).find(({ task }) => task.isMine);
       return {
         round: access.round,
+        isBlinded: access.isBlinded,
         scores: scores.filter(({ superseded }) => !superseded).map((score) => withoutPeople(score)),
         items: texts.items.map(({ item, titleTh, titleEn }) => ({
           item,
@@ -42,9 +43,7 @@ export class JudgingQuery {
           titleEn,
           ...Object.fromEntries(['self', ...STEPS].map((kind) => [kind, standing(scores, kind)?.document.items[item] ?? null])),
         })),
-        changes: STEPS.flatMap((step, at) =>
-          changesAt(step, ofLatest(marks, step), at === 0 ? null : ofLatest(marks, STEPS[at - 1] as Step)),
-        ),
+        changes: STEPS.flatMap((step) => changesAt(step, marks)),
         votes: {
           cast: cast.length,
           of: votes.length,
@@ -66,9 +65,18 @@ const withoutPeople = (score: VisibleScore) => {
   return rest;
 };
 
-/** Reasoned marks of a step that the step before did not have in the same words. */
-function changesAt(step: Step, marks: readonly VisibleMark[], before: readonly VisibleMark[] | null) {
-  const known = new Map((before ?? []).map((mark) => [`${mark.item}|${mark.level}|${mark.checkpoint}`, mark]));
+/** The sheet that a step's sheet of a round was made from: the nearest step before it that the round had. */
+function sheetBefore(step: Step, round: number, marks: readonly VisibleMark[]): VisibleMark[] {
+  const earlier = STEPS.slice(0, STEPS.indexOf(step)).toReversed();
+  const source = earlier.find((kind) => marks.some((mark) => mark.kind === kind && mark.round === round));
+  return marks.filter((mark) => mark.kind === source && mark.round === round);
+}
+
+/** Reasoned marks of a step's latest sheet that the sheet it was made from did not have in the same words. */
+function changesAt(step: Step, all: readonly VisibleMark[]) {
+  const marks = ofLatest(all, step);
+  const before = sheetBefore(step, marks[0]?.round ?? 0, all);
+  const known = new Map(before.map((mark) => [`${mark.item}|${mark.level}|${mark.checkpoint}`, mark]));
   return marks.flatMap(({ item, level, checkpoint, met, rationale }) => {
     const previous = known.get(`${item}|${level}|${checkpoint}`);
     const isNew = rationale !== '' && (previous?.rationale !== rationale || previous.met !== met);

@@ -22,7 +22,7 @@ const MAY_SEE = `(
 const QUEUES = `
   with page as (
     select q.* from task_queue q where ($2::uuid is null or q.id > $2) and ${MAY_SEE} and exists (select 1 from human_task t where t.queue_id = q.id) order by q.id limit $3)
-  select q.id, q.role, q.scope, case when a.id is null then null else jsonb_build_object('id', a.id, 'nameTh', a.name_th, 'nameEn', a.name_en) end as agency, q.case_id as "caseId", q.category,
+  select q.id, q.role, q.scope, case when a.id is null or (q.scope = 'case' and hides_agency($1, q.case_id)) then null else jsonb_build_object('id', a.id, 'nameTh', a.name_th, 'nameEn', a.name_en) end as agency, q.case_id as "caseId", q.category,
          (select count(*)::int from task_queue_member m where m.queue_id = q.id) as members, n.open, n.unclaimed, n.overdue, n.oldest as "oldestAt", n.done / ${RATE_DAYS}.0::float8 as "completedPerDay"
     from page q left join assessment_case c on c.id = q.case_id left join agency a on a.id = coalesce(q.agency_id, c.agency_id)
     cross join lateral (

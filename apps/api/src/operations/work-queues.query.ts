@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
-import { BULK_QUEUE, CONDUCT_QUEUE } from '#libs/contract/messages/workflow.messages';
+import { BULK_QUEUE, CONDUCT_QUEUE, SCORING_QUEUE } from '#libs/contract/messages/workflow.messages';
 import { withClient } from '#libs/persistence/record/transaction';
 import type { Configuration } from '#libs/platform/config/configuration';
 import { problem } from '#libs/platform/http/problem.exception';
@@ -77,6 +77,7 @@ export class WorkQueuesQuery implements OnModuleDestroy {
           this.queue(CONDUCT_QUEUE, WORKFLOW_TASKS),
           this.queue(CONDUCT_QUEUE, ACTIVITY_TASKS),
           this.queue(BULK_QUEUE, ACTIVITY_TASKS),
+          this.queue(SCORING_QUEUE, ACTIVITY_TASKS),
         ]),
       );
       return { reachable: true, reason: null, queues };

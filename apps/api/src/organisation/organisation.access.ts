@@ -9,8 +9,6 @@ export function refuseUnlessAllowed(allowance: Allowance): void {
   throw problem(allowance === 'hidden' ? 'not-found' : allowance);
 }
 
-/** Roles inside one agency. */
-export const AGENCY_ROLES: readonly string[] = ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead'];
 /** What a coordinator may give out in the own agency. */
 const COORDINATORS_GIFT: readonly string[] = ['ItemOwner', 'CategoryLead'];
 /** Roles that only an administrator gives or takes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageSchema, cursorSchema, limitSchema } from '../http/page.js';
-import { ROLES } from '../identity/identity.schema.js';
+import { ROLES } from '#libs/rules/stage/stage.types';
 
 export const AGENCY_KINDS = ['department', 'permanentSecretary', 'province', 'publicOrganisation', 'unit', 'other'] as const;
 export const SECTORS = ['Government', 'PrivateSector', 'CivilSociety'] as const;

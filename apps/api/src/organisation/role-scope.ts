@@ -1,4 +1,4 @@
-import { AGENCY_ROLES } from './organisation.access.js';
+import { AGENCY_ROLES } from '#libs/rules/stage/stage.types';
 
 interface Scoped {
   readonly role: string;
@@ -7,7 +7,7 @@ interface Scoped {
 
 /** Roles of an agency name it; an officer may serve one agency's own cycles; every other role is held for all. */
 export function isScopeRight({ role, hasAgency }: Scoped): boolean {
-  if (AGENCY_ROLES.includes(role)) return hasAgency;
+  if ((AGENCY_ROLES as readonly string[]).includes(role)) return hasAgency;
   return role === 'CycleOfficer' || !hasAgency;
 }
 

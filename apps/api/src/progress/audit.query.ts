@@ -43,9 +43,10 @@ type Told = 'all' | 'envelope';
 
 const cursorSchema = z.tuple([z.int()]);
 
-/** Evaluation is kept from the agency; single deeds of evaluators from everyone else until the marks are opened. */
+/** Evaluation is kept from the agency; single deeds of evaluators from everyone else until the marks are opened; who acted from a judge of a blinded cycle. */
 function toldInCase(row: EventRow, access: CaseAccess, { plan }: LoadedCycle): Told {
   if (row.actorId === access.personId) return 'all';
+  if (access.isBlinded) return 'envelope';
   if (row.visibleFrom === 'office') return access.office || access.observer ? 'all' : 'envelope';
   if (row.visibleFrom === 'afterOpening' && !access.may.marks) return 'envelope';
   const outside = access.office || access.observer || access.seats.length > 0;

@@ -1,7 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CaseParams, Scores } from '#libs/contract/schemas/review.schema';
-import { Result } from '#libs/contract/schemas/result.schema';
+import { Result, ScoreParams, type ScoreOf } from '#libs/contract/schemas/result.schema';
+import { CSV_TYPE } from '../http/accepts.decorator.js';
 import type { Actor } from '../http/actor.types.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { ResultQuery } from './result.query.js';
@@ -15,6 +17,27 @@ export class ResultController {
   @ApiResponse({ status: 200, standardSchema: Scores })
   scores(@CurrentActor() actor: Actor, @Param({ schema: CaseParams }) { id }: { id: string }) {
     return this.query.scores(actor.personId, id);
+  }
+
+  /** Sorted, as hashed: `Repr-Digest` is the SHA-256 that the score carries. */
+  @Get(':id/scores/:kind/checkpoints.csv')
+  @ApiProduces(CSV_TYPE)
+  @ApiResponse({
+    status: 200,
+    description: 'item,level,checkpoint,met of every checkpoint that was counted',
+    content: { [CSV_TYPE]: { schema: { type: 'string' } } },
+  })
+  async checkpoints(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: ScoreParams }) { id, kind }: ScoreOf,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { csv, sha256 } = await this.query.checkpoints(actor.personId, id, kind);
+    void reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="checkpoints-${kind}.csv"`)
+      .header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+    return csv;
   }
 
   @Get(':id/result')

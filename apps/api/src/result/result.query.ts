@@ -9,7 +9,16 @@ import { editionTexts, type ItemText } from '../review/edition-text.query.js';
 import { agencyNames, contestedItems, submittedItems, type Submitted } from '../review/review-case.query.js';
 import { isAppealOnly } from '../review/outside.js';
 import { openTasks } from '../review/task-ref.query.js';
-import { ofLatest, standing, visibleMarks, visibleScores, type VisibleMark, type VisibleScore } from '../review/visible.query.js';
+import {
+  ofLatest,
+  standing,
+  visibleInputs,
+  visibleMarks,
+  visibleScores,
+  type ScoreInputs,
+  type VisibleMark,
+  type VisibleScore,
+} from '../review/visible.query.js';
 
 interface ResultRow {
   readonly releasedAt: Date | null;
@@ -48,6 +57,16 @@ export class ResultQuery {
     });
   }
 
+  /** The checkpoints behind a score, as they were hashed: with the edition's file all that is needed to compute it again. */
+  checkpoints(personId: string, caseId: string, kind: string): Promise<ScoreInputs> {
+    return this.door.read(personId, caseId, null, async ({ client, access }) => {
+      if (scopeOf(access, [], null) !== null) throw problem('not-found');
+      const inputs = await visibleInputs(client, personId, caseId, kind);
+      if (!inputs) throw problem('not-found');
+      return inputs;
+    });
+  }
+
   result(personId: string, caseId: string) {
     return this.door.read(personId, caseId, 'signed', async (opened) => {
       const { client, access, context } = opened;
@@ -68,7 +87,7 @@ export class ResultQuery {
       const last = final ?? preliminary;
       return {
         caseId,
-        agency: await agencyNames(client, access.agencyId),
+        agency: access.isBlinded ? null : await agencyNames(client, access.agencyId),
         fiscalYearBe: context.fiscalYearBe,
         state:
           final && row.publishedAt

@@ -56,7 +56,7 @@ export class ReviewQuery {
       });
       return {
         caseId,
-        agency: await agencyNames(client, access.agencyId),
+        agency: access.isBlinded ? null : await agencyNames(client, access.agencyId),
         stage: access.stage,
         round: access.round,
         isOpened: access.may.marks,

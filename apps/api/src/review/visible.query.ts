@@ -98,6 +98,21 @@ export const visibleScores = (client: Reader, actorId: string, caseId: string): 
     caseId,
   );
 
+export interface ScoreInputs {
+  readonly csv: string;
+  readonly sha256: string;
+}
+
+/** What the standing score of a kind was made of; null when there is none or it is not for these eyes. Kinds with one score a case only. */
+export async function visibleInputs(client: Reader, actorId: string, caseId: string, kind: string): Promise<ScoreInputs | null> {
+  const { rows } = await client.query<ScoreInputs>({
+    name: 'visible-inputs',
+    text: `select input_csv as csv, input_sha256 as sha256 from visible_scores($1, $2) where kind = $3 and not superseded order by created_at desc limit 1`,
+    values: [actorId, caseId, kind],
+  });
+  return rows[0] ?? null;
+}
+
 /** The latest round that has rows of a kind; 0 without any. */
 export const latestRound = (rows: readonly { readonly kind: string; readonly round: number }[], kind: string): number =>
   rows.reduce((latest, row) => (row.kind === kind && row.round > latest ? row.round : latest), 0);

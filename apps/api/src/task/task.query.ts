@@ -5,6 +5,7 @@ import { maySeeTask } from '#libs/rules/authority/task-sight.rule';
 import { allowedActions } from '#libs/rules/task/allowed-actions';
 import { startDeadlineOn } from '#libs/rules/escalation/ladder.rule';
 import { ladderOf, ladderTask, nextRungAtMs } from '#libs/rules/stage/due.rule';
+import { AGENCY_ROLES, SEATS } from '#libs/rules/stage/stage.types';
 import type { CommandFacts, Involvement } from '#libs/rules/task/facts.types';
 import { cycleContext } from '#libs/persistence/record/cycle-context';
 import { withClient } from '#libs/persistence/record/transaction';
@@ -122,8 +123,8 @@ export class TaskQuery {
 }
 
 const ROLES_OF: Readonly<Record<'agency' | 'case' | 'office', readonly string[]>> = {
-  agency: ['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead'],
-  case: ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer', 'AppealDecider'],
+  agency: AGENCY_ROLES,
+  case: SEATS,
   office: ['CycleOfficer'],
 };
 
@@ -140,7 +141,28 @@ async function viewerOf(client: PoolClient, personId: string, people: readonly s
     text: 'select case_id, deed, subject, round from case_involvement where person_id = $1 and case_id = any ($2)',
     values: [personId, caseIds],
   });
-  return { personId, people, queueIds: new Set(queues.map(({ queue_id }) => queue_id)), involvementByCase: groupByCase(deeds) };
+  return {
+    personId,
+    people,
+    queueIds: new Set(queues.map(({ queue_id }) => queue_id)),
+    involvementByCase: groupByCase(deeds),
+    blindedCases: await blindedCases(client, personId, people, caseIds),
+  };
+}
+
+/** Only whoever sits as a judge may be blinded: for anybody else the seats' index answers at once. */
+async function blindedCases(
+  client: PoolClient,
+  personId: string,
+  people: readonly string[],
+  caseIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'viewer-blinded',
+    text: `select distinct m.case_id as id from case_member m where m.person_id = any ($2) and m.seat = 'Judge' and m.case_id = any ($3) and hides_agency($1, m.case_id)`,
+    values: [personId, people, caseIds],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 function groupByCase(deeds: readonly (Involvement & { case_id: string })[]): Map<string, Involvement[]> {

@@ -11,6 +11,8 @@ export interface Viewer {
   readonly people: readonly string[];
   readonly queueIds: ReadonlySet<string>;
   readonly involvementByCase: ReadonlyMap<string, readonly Involvement[]>;
+  /** Cases whose agency is kept from the viewer. */
+  readonly blindedCases: ReadonlySet<string>;
 }
 
 /** What a list needs to show a claim button: the queue, the state and the viewer's own exclusions; the command decides again. */
@@ -32,6 +34,10 @@ function mayClaim(task: TaskRecord, context: LoadedCycle, viewer: Viewer): boole
   return exclusionsOf(person, facts as never).length === 0;
 }
 
+/** null: a task of no agency, or of one that is kept from the viewer. */
+const agencyOf = ({ agencyId, agencyNameTh, agencyNameEn, caseId }: TaskRecord, { blindedCases }: Viewer) =>
+  agencyId === null || blindedCases.has(caseId ?? '') ? null : { id: agencyId, nameTh: agencyNameTh ?? '', nameEn: agencyNameEn ?? '' };
+
 /** A task as lists show it. Days are working days of the cycle's calendar; `overdueDays` starts the day after the due date. */
 export function taskView(task: TaskRecord, context: LoadedCycle, viewer: Viewer, nowMs: number) {
   const todayOn = bangkokDateOf(nowMs);
@@ -46,7 +52,7 @@ export function taskView(task: TaskRecord, context: LoadedCycle, viewer: Viewer,
     caseId: task.caseId,
     cycleId: task.cycleId,
     fiscalYearBe: task.fiscalYearBe,
-    agency: task.agencyId === null ? null : { id: task.agencyId, nameTh: task.agencyNameTh ?? '', nameEn: task.agencyNameEn ?? '' },
+    agency: agencyOf(task, viewer),
     stage: task.stage,
     step: task.step,
     round: task.round,

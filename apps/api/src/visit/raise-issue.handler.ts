@@ -3,12 +3,13 @@ import { DataSource } from 'typeorm';
 import type { RaiseIssue as RaiseIssueBody } from '#libs/contract/schemas/review.schema';
 import { insertIssue } from '#libs/persistence/evaluation/ask.repository';
 import { runCaseCommand } from '#libs/persistence/record/case-command';
+import { authorityInCase } from '#libs/rules/authority/case-authority.rule';
 import { invalid } from '#libs/platform/http/problem.exception';
+import { plainDecision } from '#libs/rules/task/plain-decision.rule';
 import { CaseDoor } from '../case/case-door.js';
-import { plainDecision } from '../clarification/plain-decision.js';
 import { commandKey, settled, type CommandDone } from '../http/settle.js';
 import { editionTexts, hasCheckpoint } from '../review/edition-text.query.js';
-import { issueRefusals } from './raise-issue.rule.js';
+import { issueRefusals, MAY_RAISE } from './raise-issue.rule.js';
 
 @Injectable()
 export class RaiseIssueHandler {
@@ -30,18 +31,19 @@ export class RaiseIssueHandler {
         key: commandKey(`POST /cases/${caseId}/site-visit-issues`, key, body),
         status: 201,
         decide: (_context, facts) => {
-          const seats = facts.actor.declared && facts.actor.conflict !== 'hard' ? facts.actor.holdings.map(({ role }) => role) : [];
+          const authority = authorityInCase(facts, MAY_RAISE);
+          if (!authority.granted) return { refused: authority.refusals };
           const refused = issueRefusals({
-            seats,
             stage: facts.case.stage,
             marksOpen: facts.case.marksOpen,
             isVisiting: facts.siblings.some(({ kind }) => kind === 'VerifyIssue'),
           });
+          const payload = { item: body.item, level: body.level, checkpoint: body.checkpoint };
           return refused.length > 0
             ? { refused }
-            : { ok: plainDecision('SiteVisitIssueRaised', { item: body.item, level: body.level, checkpoint: body.checkpoint }) };
+            : { ok: plainDecision('SiteVisitIssueRaised', payload, { onBehalfOf: authority.onBehalfOf }) };
         },
-        also: (client) => insertIssue(client, { caseId, round, ...body, raisedBy: personId }),
+        also: (client, { holderId }) => insertIssue(client, { caseId, round, ...body, raisedBy: holderId }),
       }),
     );
   }

@@ -5,7 +5,7 @@ import { problem } from '#libs/platform/http/problem.exception';
 import { CaseDoor } from '../case/case-door.js';
 import { isAppealOnly } from '../review/outside.js';
 import { openTasks } from '../review/task-ref.query.js';
-import { issueRefusals } from './raise-issue.rule.js';
+import { issueRefusals, RAISERS } from './raise-issue.rule.js';
 
 interface VisitRow {
   readonly round: number;
@@ -62,8 +62,8 @@ export class VisitQuery {
         tasks: tasks.map(({ kind, subject, task }) => ({ item: subject, kind, task })),
         mayRaise:
           !isAgency &&
+          access.seats.some((seat) => RAISERS.includes(seat)) &&
           issueRefusals({
-            seats: access.seats,
             stage: access.stage,
             marksOpen: access.may.marks,
             isVisiting: tasks.some(({ kind }) => kind === 'VerifyIssue') || issues.some(({ state }) => state !== 'Open'),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaseRow, CaseView, ItemRow, MissingEntry } from './case.view.js';
+import type { CaseRow, CaseView, CompletenessFinding, ItemRow, MissingEntry } from './case.view.js';
 import { read, readVersioned } from './client.js';
 import { useCommand } from './command.hook.js';
 
@@ -28,6 +28,14 @@ export const useCaseMissing = (caseId: string, isWanted = true) =>
     queryKey: [...caseKey(caseId), 'missing'],
     queryFn: ({ signal }) => read<{ items: readonly MissingEntry[] }>(`/cases/${caseId}/missing`, signal),
     enabled: isWanted,
+  });
+
+/** Automatic findings: for whoever checks the whole case. */
+export const useCompleteness = (caseId: string | null, isWanted = true) =>
+  useQuery({
+    queryKey: [...caseKey(caseId ?? 'none'), 'completeness'],
+    queryFn: ({ signal }) => read<{ findings: readonly CompletenessFinding[] }>(`/cases/${caseId ?? ''}/completeness`, signal),
+    enabled: isWanted && caseId !== null,
   });
 
 export const useRecall = (caseId: string) =>

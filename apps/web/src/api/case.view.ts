@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaseDetail, CaseSummary } from '#libs/contract/schemas/case.schema';
-import type { CaseMissing, ItemRow as ItemRowSchema } from '#libs/contract/schemas/item.schema';
+import type { CaseCompleteness, CaseMissing, ItemRow as ItemRowSchema } from '#libs/contract/schemas/item.schema';
 import type { StageName } from './task.view.js';
 
 export type PhaseName = 'preparation' | 'selfAssessment' | 'evidenceReview' | 'scoring' | 'feedback' | 'improvementPlan';
@@ -22,3 +22,4 @@ export type CasePhase = CaseView['phaseBar'][number];
 export type ItemRow = z.infer<typeof ItemRowSchema>;
 export type ItemState = ItemRow['state'];
 export type MissingEntry = z.infer<typeof CaseMissing>['items'][number];
+export type CompletenessFinding = z.infer<typeof CaseCompleteness>['findings'][number];

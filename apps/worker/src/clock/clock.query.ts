@@ -14,7 +14,7 @@ export interface ClockFacts {
   readonly nowMs: number;
   /** The earliest look still to come. Of cases alone: a cycle's look is a count, and costs no instant of its own. */
   readonly lookMs: number | null;
-  /** From when on the daily round may have somebody to remind: no open work of anybody's is due within its reach before. */
+  /** From when on the daily round may have somebody to remind: before, no open work is due within its reach and no message waits for a digest. */
   readonly reminderFromMs: number | null;
   /** The next day on which a role begins or has ended; the round brings the queues up to date. */
   readonly roleOn: string | null;
@@ -22,6 +22,8 @@ export interface ClockFacts {
 
 /** Wider than any ladder's reach: seven working days with the longest run of holidays between them. */
 const REACH = `interval '20 days'`;
+/** From a due date to the working day after it, the longest run of holidays between them: that day's round says that the work is overdue. */
+const AFTER = `interval '12 days'`;
 
 /** One statement, whatever the number of days to come. */
 export async function clockFacts(source: DataSource): Promise<ClockFacts> {
@@ -32,8 +34,9 @@ export async function clockFacts(source: DataSource): Promise<ClockFacts> {
         union all select to_on + 1 from role_grant, clock where to_on + 1 > (clock.now at time zone 'Asia/Bangkok')::date) days)
     select ms(clock.now)::float8 as "nowMs",
       ms((select min(next_look_at) from assessment_case where status = 'Active' and next_look_at > clock.now))::float8 as "lookMs",
-      ms((select min(greatest(clock.now, least(due_at - ${REACH}, case when first_opened_at is null then start_by_at end)))
-            from human_task where state in ('Reserved', 'InProgress') and actual_owner is not null and due_at > clock.now))::float8 as "reminderFromMs",
+      ms(least((select min(greatest(clock.now, least(due_at - ${REACH}, case when first_opened_at is null then start_by_at end)))
+                  from human_task where state in ('Ready', 'Reserved', 'InProgress') and due_at > clock.now - ${AFTER}),
+               (select clock.now where exists (select 1 from notification where mail_state = 'held'))))::float8 as "reminderFromMs",
       (select day::text from roles) as "roleOn"
     from clock`);
   return facts!;

@@ -6,7 +6,7 @@ import { cycleConduct } from '#activities/cycle-record/cycle-conduct';
 import { createCycleRecordActivities } from '#activities/cycle-record/cycle-record.activities';
 import { scoring } from '#activities/scoring/scoring';
 import { createScoringActivities } from '#activities/scoring/scoring.activities';
-import { BULK_QUEUE, CONDUCT_QUEUE, DEPLOYMENT_NAME } from '#libs/contract/messages/workflow.messages';
+import { BULK_QUEUE, CONDUCT_QUEUE, DEPLOYMENT_NAME, SCORING_QUEUE } from '#libs/contract/messages/workflow.messages';
 import type { Logger } from '#libs/platform/log/logger';
 import type { TemporalAddress } from '#libs/platform/temporal/temporal-client';
 import type { WorkflowBundle } from './workflow-bundle.js';
@@ -42,6 +42,9 @@ const slots = (poolSize: number): { local: number; ordinary: number; bulk: numbe
   bulk: Math.max(1, Math.floor(poolSize * 0.1)),
 });
 
+/** These may be many: they wait for their page, which takes one connection for all of them. */
+const SCORING_SLOTS = 200;
+
 export async function startConductors(settings: ConductorSettings): Promise<ConductorWorkers> {
   const { temporal, source, bundle, log } = settings;
   const connection = await NativeConnection.connect({ address: temporal.address });
@@ -68,6 +71,12 @@ export async function startConductors(settings: ConductorSettings): Promise<Cond
       maxCachedWorkflows: 600,
     }),
     [BULK_QUEUE]: await Worker.create({ ...common, taskQueue: BULK_QUEUE, activities, maxConcurrentActivityTaskExecutions: bulk }),
+    [SCORING_QUEUE]: await Worker.create({
+      ...common,
+      taskQueue: SCORING_QUEUE,
+      activities,
+      maxConcurrentActivityTaskExecutions: SCORING_SLOTS,
+    }),
   };
   const each = Object.values(workers);
   const shutDown = (): void => {

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { IMMEDIATE_MAILS_A_DAY } from '#libs/rules/escalation/digest.rule';
 import { notificationFacts } from '#libs/persistence/notification/notification.query';
+import { isEmptyDigest } from '#libs/persistence/notification/render-digest';
 import { renderNotification } from '#libs/persistence/notification/render-notification';
 import type { Logger } from '#libs/platform/log/logger';
 import { createMailer, type Mailer } from '#libs/platform/mail/mailer';
@@ -31,9 +33,24 @@ const TAKE = `
   returning id, attempts)
   select id, attempts from taken`;
 
+/**
+ * Over the number of immediate mails of its day in Bangkok: as many went out or go before it. Only the record is asked, so that several senders agree.
+ * A message of an earlier instant that commits late never adds one: what went out counts whenever it was made.
+ */
+const IS_OVER = `n.channel = 'mail' and (
+  select count(*) from notification o where o.person_id = n.person_id and o.id <> n.id and o.channel = 'mail'
+     and o.created_at >= date_trunc('day', n.created_at at time zone 'Asia/Bangkok') at time zone 'Asia/Bangkok'
+     and o.created_at < (date_trunc('day', n.created_at at time zone 'Asia/Bangkok') + interval '1 day') at time zone 'Asia/Bangkok'
+     and (o.mail_state in ('sent', 'kept', 'failed') or (o.mail_state in ('pending', 'sending') and (o.created_at, o.id) < (n.created_at, n.id)))) >= ${IMMEDIATE_MAILS_A_DAY}`;
+
+/** What is over the day's number waits for the next digest. */
+const HOLD = `
+  with held as (update notification n set mail_state = 'held', lease_until = null where n.id = $1 and ${IS_OVER} returning 1)
+  select count(*)::int as count from held`;
+
 const KEEP = `
-  with kept as (update notification set mail_state = case channel when 'inApp' then 'none' else 'kept' end, lease_until = null
-   where id in (select id from notification where ${WAITING} and ($1 or channel = 'inApp') order by created_at limit 500 for update skip locked) returning 1)
+  with kept as (update notification n set mail_state = case when n.channel = 'inApp' then 'none' when ${IS_OVER} then 'held' else 'kept' end, lease_until = null
+   where n.id in (select id from notification where ${WAITING} and ($1 or channel = 'inApp') order by created_at limit 500 for update skip locked) returning 1)
   select count(*)::int as count from kept`;
 
 const FINISH = `update notification set mail_state = $2, last_error = $3, lease_until = null, sent_at = case $2 when 'sent' then clock_timestamp() end where id = $1`;
@@ -79,9 +96,15 @@ async function sendNext(settings: SenderSettings, mailer: Mailer): Promise<boole
   const { source, log, count } = settings;
   const [taken] = await source.query<{ id: string; attempts: number }[]>(TAKE);
   if (!taken) return false;
+  const [over] = await source.query<{ count: number }[]>(HOLD, [taken.id]);
+  if (over!.count > 0) return true;
   const addressed = await notificationFacts(source, taken.id, settings.publicUrl);
   if (!addressed || addressed.to === '') {
     await source.query(FINISH, [taken.id, 'none', 'no address']);
+    return true;
+  }
+  if (isEmptyDigest(addressed.facts)) {
+    await source.query(FINISH, [taken.id, 'none', 'nothing left to tell']);
     return true;
   }
   try {

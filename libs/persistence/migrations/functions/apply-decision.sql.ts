@@ -51,7 +51,8 @@ begin
   return ids;
 end $$;
 
-create function apply_decision(p jsonb) returns jsonb language plpgsql volatile as $$
+create function apply_decision(p jsonb) returns jsonb language plpgsql volatile
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   v_now timestamptz := at_ms(p -> 'nowMs');
   v_case uuid := (p ->> 'caseId')::uuid;
@@ -80,8 +81,12 @@ begin
         shut_state = coalesce(w ->> 'shutState', shut_state)
       where case_id = v_case and step = p ->> 'step' and round = (p ->> 'round')::int;
     end if;
-    insert into case_involvement (case_id, person_id, deed, subject, round)
-    select v_case, v_actor, x ->> 'deed', x ->> 'subject', (p ->> 'round')::int from jsonb_array_elements(p -> 'involvement') x on conflict do nothing;
+    -- A deed done for somebody counts for both.
+    if jsonb_array_length(p -> 'involvement') > 0 then
+      insert into case_involvement (case_id, person_id, deed, subject, round)
+      select v_case, who, x ->> 'deed', x ->> 'subject', (p ->> 'round')::int
+        from jsonb_array_elements(p -> 'involvement') x cross join unnest(array_remove(array[v_actor, v_behalf], null)) who on conflict do nothing;
+    end if;
   else
     update assessment_cycle set audit_seq = (a ->> 'seq')::int, audit_head = decode(a ->> 'hash', 'hex'), version = version + 1 where id = v_cycle;
   end if;
@@ -90,10 +95,12 @@ begin
     select (x ->> 'taskId')::uuid, (x ->> 'deadlineNo')::int, (x ->> 'ladderVersion')::int, (x ->> 'rung')::int, (x ->> 'recipientId')::uuid, x ->> 'recipientRole', x ->> 'disposition', v_now
       from jsonb_array_elements(p -> 'rungs') x on conflict do nothing;
   end if;
-  insert into notification (dedup_key, person_id, kind, case_id, cycle_id, task_id, params, created_at)
-  select x ->> 'dedup', person.id, x ->> 'kind', v_case, v_cycle, coalesce((x ->> 'taskId')::uuid, ids[(x ->> 'newTaskIndex')::int + 1], (p ->> 'openedBy')::uuid), coalesce(x -> 'params', '{}'), v_now
-    from jsonb_array_elements(p -> 'notices') x join person on person.id = (x ->> 'personId')::uuid
-  on conflict on constraint notification_dedup_key do nothing;
+  if jsonb_array_length(p -> 'notices') > 0 then
+    insert into notification (dedup_key, person_id, kind, case_id, cycle_id, task_id, params, created_at)
+    select x ->> 'dedup', person.id, x ->> 'kind', v_case, v_cycle, coalesce((x ->> 'taskId')::uuid, ids[(x ->> 'newTaskIndex')::int + 1], (p ->> 'openedBy')::uuid), coalesce(x -> 'params', '{}'), v_now
+      from jsonb_array_elements(p -> 'notices') x join person on person.id = (x ->> 'personId')::uuid
+    on conflict on constraint notification_dedup_key do nothing;
+  end if;
   insert into audit_event (chain_kind, chain_id, seq, at, received_at, actor_id, on_behalf_of, action, subject, case_id, task_id, payload, salt, payload_hash, previous_hash, hash, visible_from)
   values (a ->> 'chainKind', (a ->> 'chainId')::uuid, (a ->> 'seq')::int, v_now, now(), v_actor, v_behalf, a ->> 'action', a ->> 'subject', v_case, (a ->> 'taskId')::uuid, a ->> 'payload',
     decode(a ->> 'salt', 'hex'), decode(a ->> 'payloadHash', 'hex'), decode(a ->> 'previousHash', 'hex'), decode(a ->> 'hash', 'hex'), a ->> 'visibleFrom');

@@ -25,6 +25,8 @@ create function consensus_facts(c assessment_case, p_item text) returns jsonb la
        solo as (select s.id from score_sheet s where s.case_id = c.id and s.kind = 'independent' and s.state = 'Frozen')
   select jsonb_build_object(
     'undecided', (select count(*) from mark m, sheet where m.sheet_id = sheet.id and m.item = p_item and not m.agreed),
+    'open', (select coalesce(jsonb_agg(jsonb_build_object('level', m.level, 'checkpoint', m.checkpoint) order by array_position(array['basic', 'advance', 'significance'], m.level), m.checkpoint), '[]')
+               from mark m, sheet where m.sheet_id = sheet.id and m.item = p_item and not m.agreed),
     'withoutRationale', (select count(*) from mark m, sheet where m.sheet_id = sheet.id and m.item = p_item and m.rationale = ''
         and exists (select 1 from mark o join solo on solo.id = o.sheet_id where o.item = m.item and o.level = m.level and o.checkpoint = m.checkpoint and o.met <> m.met)),
     'differingItems', (select coalesce(jsonb_agg(distinct m.item), '[]') from mark m, sheet where m.sheet_id = sheet.id and not m.agreed))
@@ -55,9 +57,13 @@ begin
     when t.kind in ('WriteItem', 'CorrectItem') then
       return jsonb_build_object('response', (
         select jsonb_build_object('state', r.state, 'textLength', length(trim(r.text)), 'sha256', null,
+                 'workingCopy', jsonb_build_object('currentVersion', r.current_version, 'ticks', r.ticks, 'text', r.text, 'submittedSha256', v.sha256,
+                    'links', (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
+                                from evidence_link l where l.case_id = r.case_id and l.item = r.item)),
                  'ticksWithoutEvidence', (select count(*) from jsonb_array_elements(r.ticks) k where (k ->> 'met')::boolean
                     and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int)))
-          from item_response r where r.case_id = c.id and r.item = t.subject))
+          from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
+         where r.case_id = c.id and r.item = t.subject))
         || case when t.kind = 'CorrectItem' and c.stage = 'EvidenceReview' then jsonb_build_object('items', item_rows(c)) else '{}' end;
     when t.kind in ('CheckCategory', 'CheckCase', 'CheckCompleteness', 'NameOwners', 'RespondResult') then
       return jsonb_build_object('items', item_rows(c));

@@ -35,6 +35,22 @@ language sql stable as $$
     from case_row c, part p
 $$;
 
+-- Blinded judging: whose only part in a case is a judge's seat does not read whose case it is before the panel has decided. To declare an interest one has to know the agency,
+-- so an invitation that is not answered yet names it.
+create function hides_agency(p_actor uuid, p_case uuid) returns boolean language sql stable as $$
+  with stands as (
+    select p_actor as person_id union select s.person_id from substitute s where s.substitute_id = p_actor and bangkok_today() between s.from_on and s.to_on
+  )
+  select exists (
+    select 1 from assessment_case c join assessment_cycle y on y.id = c.cycle_id
+     where c.id = p_case and (y.plan #>> '{settings,blindedJudging}')::boolean
+       and c.stage not in ('PreliminaryResult', 'FinalReport', 'ImprovementPlan', 'FollowUp')
+       and exists (select 1 from case_member m join stands s on s.person_id = m.person_id where m.case_id = c.id and m.state = 'Accepted' and m.seat = 'Judge')
+       and not exists (select 1 from case_member m join stands s on s.person_id = m.person_id where m.case_id = c.id and m.state in ('Accepted', 'Offered') and m.seat <> 'Judge')
+       and not exists (select 1 from role_grant g join stands s on s.person_id = g.person_id where bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')
+                          and (g.agency_id = c.agency_id or (g.role = 'CycleOfficer' and g.agency_id is not distinct from y.owner_agency_id) or (g.role = 'Observer' and g.agency_id is null))))
+$$;
+
 -- Items that a reviewer or decider of an appeal was given, or may take from the queue.
 create function appeal_items_for(p_me uuid[], p_case uuid) returns text[] language sql stable as $$
   select coalesce(array_agg(distinct t.subject), '{}') from human_task t
@@ -92,10 +108,10 @@ language sql stable as $$
 $$;
 
 create function visible_scores(p_actor uuid, p_case uuid)
-returns table (id uuid, round integer, kind text, label text, is_own boolean, edition_code text, rule text, document jsonb, total_points text, total_exact text, level text, superseded boolean, created_at timestamptz)
+returns table (id uuid, round integer, kind text, label text, is_own boolean, edition_code text, rule text, document jsonb, total_points text, total_exact text, level text, superseded boolean, created_at timestamptz, input_csv text, input_sha256 text)
 language sql stable as $$
   select k.id, k.round, k.kind, case when k.evaluator_id is null then '' else evaluator_label(p_case, k.evaluator_id) end, coalesce(k.evaluator_id = any (v.me), false),
-         k.edition_code, k.rule, k.document, k.total_points, k.total_exact, k.level, k.superseded, k.created_at
+         k.edition_code, k.rule, k.document, k.total_points, k.total_exact, k.level, k.superseded, k.created_at, k.input_csv, k.input_sha256
     from evaluation_sight(p_actor, p_case) v join score k on k.case_id = p_case
    where case k.kind
            when 'self' then v.agency or v.panel or v.watching or v.appeal or (v.team and (not v.hides_self or v.opened))

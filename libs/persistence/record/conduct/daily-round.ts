@@ -1,31 +1,36 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { reminderDue } from '#libs/rules/escalation/ladder.rule';
+import { digestEntry } from '#libs/rules/escalation/digest.rule';
 import { ladderOf, ladderTask } from '#libs/rules/stage/due.rule';
 import { cycleContext } from '../cycle-context.js';
 import { inTransaction } from '../transaction.js';
 
-const PAGE = 1_000;
+/** People a transaction. */
+const PAGE = 200;
+/** Tasks that a digest remembers: more than it lists, so that what is done meanwhile leaves something to tell. */
+const REMEMBERED = 50;
+/** Wider than any ladder's reach: seven working days with the longest run of holidays between them. */
+const REACH_DAYS = 20;
 
 interface OpenTask {
+  readonly person_id: string;
   readonly id: string;
   readonly cycle_id: string;
-  readonly actual_owner: string;
   readonly ladder: string;
   readonly created_ms: string;
   readonly due_ms: string;
   readonly opened_ms: string | null;
-  readonly deadline_no: number;
 }
 
 export interface DailyRoundReport {
   readonly on: string;
+  /** Digests recorded by this run. */
   readonly told: number;
 }
 
 /**
- * The round of one Bangkok date, 08:30: reminders to owners of open work. Rungs are the conductors'; reminders come from here alone.
- * A date's round is recorded once; a crash in the middle is finished by the next run, and nobody is told twice.
+ * The round of one Bangkok date, 08:30: one digest for each person who has something to hear. Rungs are the conductors'; reminders come from here alone.
+ * A date's round is recorded once; a crash in the middle is finished by the next run, and nobody gets a second digest of a date.
  */
 export async function runDailyRound(source: DataSource, on: string): Promise<DailyRoundReport> {
   const started = await inTransaction(source, async (client) => {
@@ -40,7 +45,7 @@ export async function runDailyRound(source: DataSource, on: string): Promise<Dai
   if (started?.finished_at) return { on, told: 0 };
   let told = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const page = await inTransaction(source, (client) => remindPage(client, on, started?.last_on ?? null, after));
+    const page = await inTransaction(source, (client) => digestPage(client, on, started?.last_on ?? null, after));
     told += page.told;
     if (page.last === null) break;
     after = page.last;
@@ -61,21 +66,43 @@ async function followGrants(client: PoolClient, on: string, lastOn: string | nul
   );
 }
 
-async function remindPage(
+const PEOPLE = `
+  select p.id from person p
+   where p.id > $1 and p.status <> 'inactive'
+     and (exists (select 1 from human_task t where t.actual_owner = p.id and t.state in ('Reserved', 'InProgress'))
+       or exists (select 1 from task_queue_member m join human_task t on t.queue_id = m.queue_id and t.state = 'Ready' where m.person_id = p.id)
+       or exists (select 1 from notification n where n.person_id = p.id and n.mail_state = 'held'))
+   order by p.id limit $2`;
+
+/** Own open work, and what nobody has taken yet in the person's queues; as far as any ladder could speak of it today. */
+const TASKS = `
+  with near as (
+    select t.actual_owner as person_id, t.* from human_task t where t.actual_owner = any ($1) and t.state in ('Reserved', 'InProgress')
+    union all
+    select m.person_id, t.* from task_queue_member m join human_task t on t.queue_id = m.queue_id and t.state = 'Ready' where m.person_id = any ($1))
+  select t.person_id, t.id, t.cycle_id, t.ladder, ms(t.created_at) as created_ms, ms(t.due_at) as due_ms, ms(t.first_opened_at) as opened_ms
+    from near t left join assessment_case c on c.id = t.case_id
+   where coalesce(c.status, 'Active') = 'Active'
+     and (t.due_at < ($2::date + ${REACH_DAYS})::timestamp at time zone 'Asia/Bangkok' or (t.first_opened_at is null and t.start_by_at < ($2::date + 1)::timestamp at time zone 'Asia/Bangkok'))
+   order by t.person_id, t.due_at, t.id`;
+
+interface Digest {
+  readonly tasks: string[];
+  more: number;
+  isNews: boolean;
+}
+
+async function digestPage(
   client: PoolClient,
   on: string,
   lastOn: string | null,
   after: string,
 ): Promise<{ told: number; last: string | null }> {
-  const { rows } = await client.query<OpenTask>({
-    name: 'daily-round-page',
-    text: `select t.id, t.cycle_id, t.actual_owner, t.ladder, ms(t.created_at) as created_ms, ms(t.due_at) as due_ms, ms(t.first_opened_at) as opened_ms, t.deadline_no
-             from human_task t left join assessment_case c on c.id = t.case_id
-            where t.id > $1 and t.actual_owner is not null and t.state in ('Reserved', 'InProgress') and coalesce(c.status, 'Active') = 'Active' order by t.id limit $2`,
-    values: [after, PAGE],
-  });
-  const notices: { dedup: string; personId: string; kind: string; taskId: string; params: Record<string, number> }[] = [];
-  for (const task of rows) {
+  const { rows: people } = await client.query<{ id: string }>({ name: 'digest-people', text: PEOPLE, values: [after, PAGE] });
+  const ids = people.map(({ id }) => id);
+  const { rows: tasks } = await client.query<OpenTask>({ name: 'digest-tasks', text: TASKS, values: [ids, on] });
+  const digests = new Map<string, Digest>();
+  for (const task of tasks) {
     const context = await cycleContext(client, task.cycle_id);
     const facts = ladderTask({
       createdAtMs: Number(task.created_ms),
@@ -83,22 +110,41 @@ async function remindPage(
       firstOpenedAtMs: task.opened_ms === null ? null : Number(task.opened_ms),
       ladder: task.ladder,
     });
-    const reminder = reminderDue(facts, ladderOf(context, task.ladder), context.calendar, on, ...(lastOn === null ? [] : [lastOn]));
-    if (reminder)
-      notices.push({
-        dedup: `round/${on}/${task.id}/${task.deadline_no}`,
-        personId: task.actual_owner,
-        kind: reminder.kind === 'dueSoon' ? 'due-soon' : 'not-started',
-        taskId: task.id,
-        params: reminder.kind === 'dueSoon' ? { workingDaysLeft: reminder.workingDaysLeft } : {},
-      });
+    const entry = digestEntry(facts, ladderOf(context, task.ladder), context.calendar, on, ...(lastOn === null ? [] : [lastOn]));
+    if (entry) note(digests, task, entry.isNews);
   }
+  const told = await recordDigests(client, on, ids, digests);
+  return { told, last: people.length < PAGE ? null : (ids.at(-1) ?? null) };
+}
+
+function note(digests: Map<string, Digest>, { person_id: personId, id }: OpenTask, isNews: boolean): void {
+  const digest = digests.get(personId) ?? { tasks: [], more: 0, isNews: false };
+  digests.set(personId, digest);
+  if (digest.tasks.length < REMEMBERED) digest.tasks.push(id);
+  else digest.more += 1;
+  digest.isNews ||= isNews;
+}
+
+/** One digest a person and date. It takes along the messages that came after the day's last immediate mail; they are in no other digest,
+ * and do not make one on a weekend. */
+async function recordDigests(client: PoolClient, on: string, people: readonly string[], digests: Map<string, Digest>): Promise<number> {
+  const rows = people.map((personId) => ({ personId, tasks: [], more: 0, isNews: false, ...digests.get(personId) }));
   const { rowCount } = await client.query({
-    name: 'daily-round-tell',
-    text: `insert into notification (dedup_key, person_id, kind, case_id, cycle_id, task_id, params, created_at)
-           select x ->> 'dedup', (x ->> 'personId')::uuid, x ->> 'kind', t.case_id, t.cycle_id, t.id, x -> 'params', cycle_now() from jsonb_array_elements($1::jsonb) x join human_task t on t.id = (x ->> 'taskId')::uuid
-           on conflict on constraint notification_dedup_key do nothing`,
-    values: [JSON.stringify(notices)],
+    name: 'record-digests',
+    text: `with held as (
+             select n.person_id, jsonb_agg(n.id order by n.created_at, n.id) as ids from notification n where n.person_id = any ($3::uuid[]) and n.mail_state = 'held' group by n.person_id
+           ), recorded as (
+             insert into notification (dedup_key, person_id, kind, params, created_at, channel)
+             select 'digest/' || $1 || '/' || (x ->> 'personId'), (x ->> 'personId')::uuid, 'digest',
+                    jsonb_build_object('on', $1, 'tasks', x -> 'tasks', 'more', x -> 'more', 'held', coalesce(h.ids, '[]')), cycle_now(), 'digest'
+               from jsonb_array_elements($2::jsonb) x left join held h on h.person_id = (x ->> 'personId')::uuid
+              where (x ->> 'isNews')::boolean or (h.ids is not null and extract(isodow from $1::date) < 6)
+             on conflict on constraint notification_dedup_key do nothing returning person_id, params
+           ), taken as (
+             update notification n set mail_state = 'digested' from recorded r where n.person_id = r.person_id and n.mail_state = 'held' and r.params -> 'held' ? n.id::text
+           )
+           select 1 from recorded`,
+    values: [on, JSON.stringify(rows), people],
   });
-  return { told: rowCount ?? 0, last: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null) };
+  return rowCount ?? 0;
 }

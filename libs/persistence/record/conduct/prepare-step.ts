@@ -8,7 +8,7 @@ import { copyLatestSheet, draftIndependentSheets } from '../../evaluation/sheets
 import type { LoadedCycle } from '../cycle-context.js';
 
 type Preparation = (client: PoolClient, context: LoadedCycle, caseId: string, round: number) => Promise<unknown>;
-type Closing = (client: PoolClient, caseId: string, round: number) => Promise<unknown>;
+type Closing = (client: PoolClient, caseIds: readonly string[], round: number) => Promise<unknown>;
 
 /** What a stage needs before its facts are read and its tasks are made. Every entry may run again without changing anything. */
 const PREPARATIONS: Partial<Record<Stage, Preparation>> = {
@@ -21,12 +21,12 @@ const PREPARATIONS: Partial<Record<Stage, Preparation>> = {
   FinalReport: draftFeedbackReport,
 };
 
-/** What a stage leaves behind when it closes: its sheets stand for ever. */
+/** What a stage leaves behind when it closes, of one case or of many: its sheets stand for ever. */
 const CLOSINGS: Partial<Record<Stage, Closing>> = {
   IndependentReview: freezeIndependent,
-  ConsensusReview: (client, caseId, round) => freezeSheets(client, caseId, round, ['consensus']),
-  SiteVisitReview: (client, caseId, round) => freezeSheets(client, caseId, round, ['siteVisit']),
-  Judging: (client, caseId, round) => freezeSheets(client, caseId, round, ['judged']),
+  ConsensusReview: (client, caseIds, round) => freezeSheets(client, caseIds, round, ['consensus']),
+  SiteVisitReview: (client, caseIds, round) => freezeSheets(client, caseIds, round, ['siteVisit']),
+  Judging: (client, caseIds, round) => freezeSheets(client, caseIds, round, ['judged']),
   PreliminaryResult: settleResult,
 };
 
@@ -35,7 +35,10 @@ export async function prepareStep(client: PoolClient, context: LoadedCycle, case
   await PREPARATIONS[stage]?.(client, context, caseId, round);
 }
 
-/** Runs inside the transaction that closes or scores the stage, before the score is written. */
-export async function closeStepContent(client: PoolClient, caseId: string, stage: Stage, round: number): Promise<void> {
-  await CLOSINGS[stage]?.(client, caseId, round);
+/** Runs inside the transaction that closes or scores the stage of these cases, which it has locked, before the score is written. */
+export async function closeContentOf(client: PoolClient, caseIds: readonly string[], stage: Stage, round: number): Promise<void> {
+  await CLOSINGS[stage]?.(client, caseIds, round);
 }
+
+export const closeStepContent = (client: PoolClient, caseId: string, stage: Stage, round: number): Promise<void> =>
+  closeContentOf(client, [caseId], stage, round);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { authorityInCase, holdsRole, seatExclusions, type CaseActors, type CasePower } from '#libs/rules/authority/case-authority.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
 import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { PersonFacts, Refusal, SiblingTask } from '#libs/rules/task/facts.types';
+import { plainDecision } from '#libs/rules/task/plain-decision.rule';
 import { FINAL_STATES } from '#libs/rules/task/task.types';
-import { runCaseCommand } from '../case-command.js';
+import { runCaseCommand, type CaseCommandFacts } from '../case-command.js';
 import type { LoadedCycle } from '../cycle-context.js';
 import type { CommandResult } from '../task-command.js';
 import type { CommandKey } from '../write-decision.js';
@@ -27,7 +29,7 @@ interface Ask extends ExtensionAsk {
   readonly requestId: string;
 }
 
-/** More time is asked for by the task's owner, the coordinator for the agency, the lead for the team; the office decides. */
+/** More time is asked for by the task's owner, the coordinator for the agency, the lead for the team, or who stands in for one of them; the office decides. */
 export function askExtension(source: DataSource, given: ExtensionAsk): Promise<CommandResult> {
   const ask: Ask = { ...given, requestId: randomUUID() };
   return refusedInWrite(
@@ -44,15 +46,22 @@ export function askExtension(source: DataSource, given: ExtensionAsk): Promise<C
 }
 
 const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
-const holds = (actor: PersonFacts, ...roles: readonly string[]): boolean => actor.holdings.some(({ role }) => roles.includes(role));
 const AGENCY_SCOPE = 'agency';
 
 /** For one task: its owner, and whoever answers for that owner's side. For the step: the coordinator, or the lead while the team works. */
-function mayAsk(context: LoadedCycle, actor: PersonFacts, task: SiblingTask | null): boolean {
-  if (task === null) return holds(actor, 'AgencyCoordinator', 'LeadEvaluator', 'Moderator');
-  if (task.actualOwner === actor.personId) return true;
-  return context.plan.kinds[task.kind].scope === AGENCY_SCOPE ? holds(actor, 'AgencyCoordinator') : holds(actor, 'LeadEvaluator');
+function mayAsk(context: LoadedCycle, person: PersonFacts, task: SiblingTask | null): boolean {
+  if (task === null) return holdsRole(person, 'AgencyCoordinator', 'LeadEvaluator', 'Moderator');
+  if (task.actualOwner === person.personId) return true;
+  return context.plan.kinds[task.kind].scope === AGENCY_SCOPE ? holdsRole(person, 'AgencyCoordinator') : holdsRole(person, 'LeadEvaluator');
 }
+
+/** From a seat, its exclusions count; for the agency's side there are none. */
+const powerToAsk = (context: LoadedCycle, task: SiblingTask | null): CasePower => ({
+  isHeldBy: (person) => mayAsk(context, person, task),
+  exclusionsOf: (person, holder) => (holdsRole(holder, ...TEAM) ? seatExclusions(person) : []),
+  refusal: 'not-yours',
+});
+const TEAM = ['Evaluator', 'LeadEvaluator', 'Moderator'];
 
 const standing = ({ case: of }: Pick<StageFacts, 'case'>): Refusal[] => [
   ...(of.status === 'Active' ? [] : [{ name: of.status === 'Paused' ? 'case-paused' : 'case-closed' }]),
@@ -60,45 +69,37 @@ const standing = ({ case: of }: Pick<StageFacts, 'case'>): Refusal[] => [
 ];
 
 /** Why more time for the open step cannot be asked for now; the same for the button and for the command. */
-export const stepExtensionRefusals = (
-  context: LoadedCycle,
-  facts: Pick<StageFacts, 'case'> & { readonly actor: PersonFacts },
-): Refusal[] => [...standing(facts), ...(mayAsk(context, facts.actor, null) ? [] : [{ name: 'not-yours' }])];
+export function stepExtensionRefusals(context: LoadedCycle, facts: Pick<StageFacts, 'case'> & CaseActors): Refusal[] {
+  const authority = authorityInCase(facts, powerToAsk(context, null));
+  return [...standing(facts), ...(authority.granted ? [] : authority.refusals)];
+}
 
-function decideAsk(context: LoadedCycle, facts: StageFacts & { readonly actor: PersonFacts }, ask: Ask): Decided {
+function decideAsk(context: LoadedCycle, facts: CaseCommandFacts, ask: Ask): Decided {
   const task = ask.taskId === null ? null : (facts.siblings.find(({ id }) => id === ask.taskId) ?? null);
-  if (ask.taskId !== null && task !== null && !mayAsk(context, facts.actor, task)) return { refused: [{ name: 'not-yours' }] };
-  const refusals: Refusal[] = [
-    ...standing(facts),
-    ...(ask.taskId !== null && (task === null || !isOpen(task)) ? [{ name: 'task-ended' }] : []),
-    ...(ask.taskId === null && !mayAsk(context, facts.actor, null) ? [{ name: 'not-yours' }] : []),
-  ];
-  if (refusals.length > 0) return { refused: refusals };
-  const decision = decisionTask(context, facts, ask);
+  const hasEnded = ask.taskId !== null && (task === null || !isOpen(task));
+  const authority = authorityInCase(facts, powerToAsk(context, task));
+  // Of a task that is not there nothing is said about whose it was.
+  if (!authority.granted && !(ask.taskId !== null && task === null)) return { refused: authority.refusals };
+  const refusals: Refusal[] = [...standing(facts), ...(hasEnded ? [{ name: 'task-ended' }] : [])];
+  if (refusals.length > 0 || !authority.granted) return { refused: refusals };
+  const decision = decisionTask(context, facts, ask, authority.onBehalfOf);
+  const payload = {
+    requestId: ask.requestId,
+    workingDays: ask.workingDays,
+    reason: ask.reason,
+    ...(task ? { kind: task.kind, subject: task.subject } : { step: facts.case.step }),
+  };
   return {
-    ok: {
-      action: 'ExtensionAsked',
-      payload: {
-        requestId: ask.requestId,
-        workingDays: ask.workingDays,
-        reason: ask.reason,
-        ...(task ? { kind: task.kind, subject: task.subject } : { step: facts.case.step }),
-      },
-      onBehalfOf: null,
-      tasks: [],
+    ok: plainDecision('ExtensionAsked', payload, {
+      onBehalfOf: authority.onBehalfOf,
       newTasks: [decision],
       case: countersAfter(facts.case, facts.siblings, [], [decision]),
-      window: null,
-      involvement: [],
-      effects: [],
-      notices: [],
-      wake: null,
-    },
+    }),
   };
 }
 
 /** Not required: a step that settles meanwhile needs no more time. */
-function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask): NewTask {
+function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask, onBehalfOf: string | null): NewTask {
   const dueMs = dueInstantMs(context.plan, context.calendar, 'DecideExtension', nowMs, null);
   return {
     kind: 'DecideExtension',
@@ -117,6 +118,7 @@ function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask): Ne
       reason: ask.reason,
       askedBy: ask.actorId,
       proposedBy: ask.actorId,
+      ...(onBehalfOf ? { proposedFor: onBehalfOf } : {}),
     },
   };
 }

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { editionCode, editionSchema, editionShape, type EditionDocument } from '#libs/contract/schemas/edition.schema';
 import { holidayTableSchema, type HolidayTableDocument } from '#libs/contract/schemas/holiday-table.schema';
 import { laddersSchema } from '#libs/contract/schemas/ladder.schema';
 import { stagePlanSchema } from '#libs/contract/schemas/stage-plan.schema';
 import type { LadderPolicy } from '#libs/rules/escalation/ladder.types';
-import type { EditionShape } from '#libs/rules/scoring/score.types';
 import type { StagePlan } from '#libs/rules/stage/plan.types';
 import { validatePlan, type PlanError } from '#libs/rules/stage/validate-plan';
+import { readEdition, type EditionFile } from '../../editions/edition-reader.js';
 
 /** The project's root: compiled files lie under dist, where no data files are. */
 function projectRoot(): string {
@@ -31,25 +28,6 @@ const jsonFiles = (folder: string): string[] =>
     .sort()
     .map((name) => path.join(folder, name));
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-
-/** The document as it is recorded: the file's content with the shape that scoring needs. */
-export type RecordedEdition = EditionDocument & { readonly shape: EditionShape };
-
-export interface EditionFile {
-  readonly code: string;
-  readonly sha256: string;
-  readonly document: RecordedEdition;
-}
-
-export function readEdition(file: string): EditionFile {
-  const text = readFileSync(file, 'utf8');
-  const document = editionSchema.parse(parse(text));
-  return {
-    code: editionCode(document),
-    sha256: createHash('sha256').update(text).digest('hex'),
-    document: { ...document, shape: editionShape(document) },
-  };
-}
 
 export const editionFiles = (): EditionFile[] =>
   readdirSync(editionsFolder())

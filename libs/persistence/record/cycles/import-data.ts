@@ -1,18 +1,42 @@
 import type { PoolClient } from 'pg';
 import { workingCalendarOf } from '#libs/rules/calendar/holiday-table.rule';
-import { editionFiles, holidayTables, UnknownData, type EditionFile } from './edition-files.js';
+import type { EditionFile } from '../../editions/edition-reader.js';
+import { editionFiles, holidayTables, UnknownData } from './edition-files.js';
 
-/** Records an edition once. A file that changed under the same code is refused: an edition in use never changes; a new text is a new version. */
-export async function importEdition(client: PoolClient, edition: EditionFile): Promise<string> {
-  const { rows } = await client.query<{ id: string; sha256: string }>(
-    `insert into criteria_edition (code, document, sha256) values ($1, $2, $3)
-     on conflict on constraint criteria_edition_code_key do update set code = excluded.code returning id, sha256`,
-    [edition.code, JSON.stringify(edition.document), edition.sha256],
+export interface RecordedEditionRow {
+  readonly id: string;
+  /** false: it was recorded already, letter by letter. */
+  readonly isNew: boolean;
+}
+
+/** An edition that is in use, or proposed for use, and was to be replaced by other contents. */
+export class EditionFrozen extends Error {
+  constructor(code: string) {
+    super(`Edition ${code} is in use: a cycle was proposed or opened with it. Give the changed file a version of its own.`);
+  }
+}
+
+/**
+ * Records an edition. Other contents under the same code replace those of an edition that drafts of cycles use at most, and are refused otherwise:
+ * what a second officer confirms is what the first proposed.
+ */
+export async function importEdition(client: PoolClient, edition: EditionFile): Promise<RecordedEditionRow> {
+  const written = await client.query<{ id: string }>(
+    `insert into criteria_edition (code, document, file, sha256) values ($1, $2, $3, $4)
+     on conflict on constraint criteria_edition_code_key do update set document = excluded.document, file = excluded.file, sha256 = excluded.sha256
+       where criteria_edition.sha256 <> excluded.sha256 and criteria_edition.frozen_at is null
+         and not exists (select 1 from assessment_cycle y where y.edition_id = criteria_edition.id and y.status <> 'Draft')
+     returning id`,
+    [edition.code, JSON.stringify(edition.document), edition.text, edition.sha256],
   );
-  const row = rows[0];
-  if (row?.sha256 !== edition.sha256)
-    throw new Error(`Edition ${edition.code} is recorded with other contents; give the changed file a version of its own.`);
-  return row.id;
+  const isNew = written.rows[0] !== undefined;
+  const { rows } = await client.query<{ id: string; sha256: string }>('select id, sha256 from criteria_edition where code = $1', [
+    edition.code,
+  ]);
+  const [row] = rows;
+  if (!row) throw new Error(`Edition ${edition.code} vanished between two statements.`);
+  if (row.sha256 !== edition.sha256) throw new EditionFrozen(edition.code);
+  return { id: row.id, isNew };
 }
 
 /** Records the national calendar of all tables that share a code; its version rises with each corrected table. */
@@ -29,8 +53,10 @@ export async function importCalendar(client: PoolClient, code = 'th-national'): 
   return rows[0]?.id ?? '';
 }
 
-/** Everything that lies in libs/editions; repeating it changes nothing. */
+/** Everything that lies in libs/editions; repeating it changes nothing. An edition that the office corrected under a shipped code stays as corrected. */
 export async function importEditionsAndCalendars(client: PoolClient): Promise<void> {
-  for (const edition of editionFiles()) await importEdition(client, edition);
+  const { rows } = await client.query<{ code: string }>('select code from criteria_edition');
+  const recorded = new Set(rows.map(({ code }) => code));
+  for (const edition of editionFiles()) if (!recorded.has(edition.code)) await importEdition(client, edition);
   for (const code of new Set(holidayTables().map((table) => table.code))) await importCalendar(client, code);
 }

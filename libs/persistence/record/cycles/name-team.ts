@@ -7,6 +7,7 @@ import { countersAfter } from '#libs/rules/task/case-change.rule';
 import { newTaskNotices } from '#libs/rules/task/decide-task';
 import type { Decided, NewTask, TaskChange } from '#libs/rules/task/decision.types';
 import type { PersonFacts, Refusal } from '#libs/rules/task/facts.types';
+import { plainDecision } from '#libs/rules/task/plain-decision.rule';
 import { FINAL_STATES } from '#libs/rules/task/task.types';
 import { runCaseCommand } from '../case-command.js';
 import type { LoadedCycle } from '../cycle-context.js';
@@ -107,23 +108,21 @@ function decideTeam(context: LoadedCycle, facts: StageFacts & { readonly actor: 
   const newTasks = waits ? [] : people.map((personId) => offer(context, facts, personId));
   const counters = countersAfter(facts.case, facts.siblings, tasks, newTasks);
   return {
-    ok: {
-      action: 'TeamNamed',
-      payload: {
+    ok: plainDecision(
+      'TeamNamed',
+      {
         added: change.added,
         removed: removed.map(({ personId, seat }) => ({ personId, seat })),
         ...(reason === '' ? {} : { reason }),
       },
-      onBehalfOf: null,
-      tasks,
-      newTasks,
-      case: counters,
-      window: null,
-      involvement: [],
-      effects: [],
-      notices: newTaskNotices(newTasks, `team/${facts.case.id}/${facts.case.version}`),
-      wake: facts.case.stepState === 'Open' && facts.case.openCount > 0 && counters.openCount === 0 ? 'settled' : null,
-    },
+      {
+        tasks,
+        newTasks,
+        case: counters,
+        notices: newTaskNotices(newTasks, `team/${facts.case.id}/${facts.case.version}`),
+        wake: facts.case.stepState === 'Open' && facts.case.openCount > 0 && counters.openCount === 0 ? 'settled' : null,
+      },
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { insertItemReturns, insertItemVersion, loadWorkingCopy } from '../../content/item-response.repository.js';
+import { insertItemReturns, loadWorkingCopy, submitItem } from '../../content/item-response.repository.js';
 import { caseOf, personOf, type EffectWriters } from './effect-writer.types.js';
 
 /** What the agency's own work writes: owners, submitted versions, returns, acceptance, signature. */
@@ -18,21 +18,18 @@ export const agencyEffects: EffectWriters<'ownersNamed' | 'itemSubmitted' | 'ite
 
   async itemSubmitted(client, request, { item, reason }) {
     const caseId = caseOf(request);
-    const copy = await loadWorkingCopy(client, caseId, item);
-    const isChanged = await insertItemVersion(client, copy, { submittedBy: personOf(request), submittedAtMs: request.nowMs, reason });
-    // Whoever writes an item that nobody was named for becomes its owner: a correction comes back to them.
-    await client.query({
-      name: 'item-submitted',
-      text: `update item_response set state = 'Submitted', current_version = $3, carried_over = false, check_again = check_again or $4, owner_id = coalesce(owner_id, $5), version = version + 1
-              where case_id = $1 and item = $2`,
-      values: [
-        caseId,
-        item,
-        copy.currentVersion + 1,
-        isChanged && request.position.stage === 'EvidenceReview',
-        request.decision.onBehalfOf ?? personOf(request),
-      ],
-    });
+    const copy = request.content?.response?.workingCopy ?? (await loadWorkingCopy(client, caseId, item));
+    return submitItem(
+      { caseId, item, ...copy },
+      {
+        submittedBy: personOf(request),
+        // Whoever writes an item that nobody was named for becomes its owner: a correction comes back to them.
+        ownerId: request.decision.onBehalfOf ?? personOf(request),
+        submittedAtMs: request.nowMs,
+        reason,
+        isCorrection: request.position.stage === 'EvidenceReview',
+      },
+    );
   },
 
   async itemsAccepted(client, request, { items }) {

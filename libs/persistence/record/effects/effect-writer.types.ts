@@ -2,12 +2,19 @@ import type { PoolClient } from 'pg';
 import type { Effect } from '#libs/rules/task/decision.types';
 import type { WriteRequest } from '../write-decision.js';
 
-/** Writes one effect inside the command's transaction, under the case's lock. */
+/** A named statement that somebody else sends. Its values are strings, numbers or bytes: nothing that could fail on the way. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly (string | number | boolean | null)[];
+}
+
+/** Writes one effect inside the command's transaction, under the case's lock; may answer its last statement, which then travels with the decision. */
 export type EffectWriter<Type extends Effect['type']> = (
   client: PoolClient,
   request: WriteRequest,
   effect: Extract<Effect, { type: Type }>,
-) => Promise<void>;
+) => Promise<Statement | void>;
 
 export type EffectWriters<Types extends Effect['type'] = Effect['type']> = { readonly [Type in Types]: EffectWriter<Type> };
 

@@ -48,15 +48,8 @@ export const evaluationEffects: EffectWriters<Written> = {
     });
   },
 
-  // The moderator decides the item: what they do not name stands as proposed, with their reason.
   async consensusDecided(client, request, { item, marks, rationale }) {
-    const sheetId = await roundSheet(client, request, 'consensus');
-    await setMarks(client, sheetId, inItem(item, marks), rationale);
-    await client.query({
-      name: 'consensus-decided',
-      text: `update mark set agreed = true, rationale = case when rationale = '' then $3 else rationale end where sheet_id = $1 and item = $2 and not agreed`,
-      values: [sheetId, item, rationale],
-    });
+    await setMarks(client, await roundSheet(client, request, 'consensus'), inItem(item, marks), rationale);
   },
 
   async consensusReopened(client, request, { items }) {
@@ -103,6 +96,6 @@ export const evaluationEffects: EffectWriters<Written> = {
       text: `update case_step set closed_at = to_timestamp($2 / 1000.0), close_reason = $3 where case_id = $1 and closed_at is null`,
       values: [caseId, request.nowMs, reason],
     });
-    await freezeSheets(client, caseId, request.position.round, ['consensus', 'siteVisit', 'judged']);
+    await freezeSheets(client, [caseId], request.position.round, ['consensus', 'siteVisit', 'judged']);
   },
 };

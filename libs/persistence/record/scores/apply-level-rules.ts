@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { canonicalMarks, scoreCase } from '#libs/rules/scoring/score.rule';
-import type { CaseScore, EditionShape } from '#libs/rules/scoring/score.types';
+import { scoreCase } from '#libs/rules/scoring/score.rule';
+import type { CaseScore } from '#libs/rules/scoring/score.types';
 import type { ScoreKind } from '#libs/rules/stage/stage.types';
+import { canonicalInputs, ruleName, sha256 } from '../../proof/score-proof.js';
 import type { LoadedCycle } from '../cycle-context.js';
 import { levelOfTotal } from './case-level.rule.js';
 import { scoreInputs, type ScoreInput } from './score-inputs.query.js';
@@ -30,60 +30,86 @@ function scored(
   return { inScope, score: answer.value };
 }
 
+/** A case with the frozen data of its cycle. */
+export interface ScoredCase {
+  readonly caseId: string;
+  readonly context: LoadedCycle;
+}
+
 /**
- * Applies the edition's level rule to the frozen marks of one kind and writes the score; older ones of the kind are superseded, never changed.
- * The same marks, edition and rule again write nothing. Runs inside the caller's transaction, under the case's lock.
+ * Applies the edition's level rule to the frozen marks of one kind and writes the scores of these cases; older ones of the kind are superseded,
+ * never changed. The same marks, edition and rule again write nothing. Runs inside the caller's transaction, under the cases' locks.
  */
-export async function applyLevelRules(
+export async function applyLevelRulesTo(
+  client: PoolClient,
+  cases: readonly ScoredCase[],
+  kind: ScoreKind,
+  round: number,
+): Promise<WrittenScore[]> {
+  const contexts = new Map(cases.map(({ caseId, context }) => [caseId, context]));
+  const inputs = await scoreInputs(client, [...contexts.keys()], kind, round);
+  const answered = new Set(inputs.map(({ caseId }) => caseId));
+  for (const caseId of contexts.keys())
+    if (!answered.has(caseId)) throw new Error(`No frozen marks for the ${kind} score of case ${caseId}, round ${round}.`);
+  const rows = inputs.map((input) => scoreRow(contexts.get(input.caseId) as LoadedCycle, input));
+  await writeScores(client, rows, kind, round);
+  return rows.map(({ evaluatorId, totalPoints, inputSha256 }) => ({ kind, evaluatorId, totalPoints, inputSha256 }));
+}
+
+export const applyLevelRules = (
   client: PoolClient,
   context: LoadedCycle,
   caseId: string,
   kind: ScoreKind,
   round: number,
-): Promise<WrittenScore[]> {
-  const inputs = await scoreInputs(client, caseId, kind, round);
-  if (inputs.length === 0) throw new Error(`No frozen marks for the ${kind} score of case ${caseId}, round ${round}.`);
-  const written: WrittenScore[] = [];
-  for (const input of inputs) written.push(await writeScore(client, context, { caseId, kind, round, input }));
-  return written;
+): Promise<WrittenScore[]> => applyLevelRulesTo(client, [{ caseId, context }], kind, round);
+
+interface ScoreRow {
+  readonly caseId: string;
+  readonly evaluatorId: string | null;
+  readonly editionCode: string;
+  readonly rule: string;
+  readonly inputCsv: string;
+  readonly inputSha256: string;
+  readonly document: Omit<CaseScore, 'edition'>;
+  readonly totalPoints: string;
+  readonly totalExact: string;
+  readonly level: string | null;
 }
 
-async function writeScore(
-  client: PoolClient,
-  context: LoadedCycle,
-  at: { caseId: string; kind: ScoreKind; round: number; input: ScoreInput },
-): Promise<WrittenScore> {
-  const { caseId, kind, round, input } = at;
+function scoreRow(context: LoadedCycle, input: ScoreInput): ScoreRow {
   const { inScope, score } = scored(context, input);
-  const csv = canonicalMarks(inScope);
-  const inputSha256 = createHash('sha256').update(csv, 'utf8').digest('hex');
+  const inputCsv = canonicalInputs(inScope, null);
   const { edition, rule, total, ...document } = score;
-  const { rows } = await client.query<{ id: string }>({
-    name: 'insert-score',
-    text: `insert into score (case_id, round, kind, evaluator_id, edition_code, rule, input_csv, input_sha256, document, total_points, total_exact, level, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, cycle_now())
-           on conflict on constraint score_once do update set superseded = false returning id`,
-    values: [
-      caseId,
-      round,
-      kind,
-      input.evaluatorId,
-      edition,
-      ruleName(context.edition),
-      csv,
-      inputSha256,
-      JSON.stringify({ ...document, rule, total }),
-      total.points,
-      total.exact,
-      levelOfTotal(context.edition, total.exact),
-    ],
-  });
-  await client.query({
-    name: 'supersede-scores',
-    text: 'update score set superseded = true where case_id = $1 and kind = $2 and evaluator_id is not distinct from $3 and not superseded and id <> $4',
-    values: [caseId, kind, input.evaluatorId, rows[0]?.id],
-  });
-  return { kind, evaluatorId: input.evaluatorId, totalPoints: total.points, inputSha256 };
+  return {
+    caseId: input.caseId,
+    evaluatorId: input.evaluatorId,
+    editionCode: edition,
+    rule: ruleName(context.edition),
+    inputCsv,
+    inputSha256: sha256(inputCsv),
+    document: { ...document, rule, total },
+    totalPoints: total.points,
+    totalExact: total.exact,
+    level: levelOfTotal(context.edition, total.exact),
+  };
 }
 
-const ruleName = ({ rule }: EditionShape): string => `${rule.code}/${rule.version}`;
+/** One statement for any number of scores: two of the same case, kind and evaluator are never in it. */
+async function writeScores(client: PoolClient, rows: readonly ScoreRow[], kind: ScoreKind, round: number): Promise<void> {
+  await client.query({
+    name: 'write-scores',
+    text: `with fresh as (
+             select * from json_to_recordset($3) as f("caseId" uuid, "evaluatorId" uuid, "editionCode" text, rule text, "inputCsv" text, "inputSha256" text,
+                                                      document jsonb, "totalPoints" text, "totalExact" text, level text)
+           ), older as (
+             update score s set superseded = true from fresh f
+              where s.case_id = f."caseId" and s.kind = $1 and s.evaluator_id is not distinct from f."evaluatorId" and not s.superseded
+                and (s.round, s.edition_code, s.rule, s.input_sha256) is distinct from ($2::integer, f."editionCode", f.rule, f."inputSha256")
+           )
+           insert into score (case_id, round, kind, evaluator_id, edition_code, rule, input_csv, input_sha256, document, total_points, total_exact, level, created_at)
+           select "caseId", $2, $1, "evaluatorId", "editionCode", rule, "inputCsv", "inputSha256", document, "totalPoints", "totalExact", level, cycle_now() from fresh
+           on conflict on constraint score_once do update set superseded = false where score.superseded`,
+    values: [kind, round, JSON.stringify(rows)],
+  });
+}

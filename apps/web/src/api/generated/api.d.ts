@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Item_completenessOfCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/consensus": {
         parameters: {
             query?: never;
@@ -416,6 +432,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/scores/{kind}/checkpoints.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Result_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/sheet/items/{item}": {
         parameters: {
             query?: never;
@@ -680,6 +712,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Edition_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{code}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Edition_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1503,6 +1551,32 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
+        CaseCompleteness: {
+            findings: {
+                checkpoints: {
+                    checkpoint: number;
+                    /** @enum {string} */
+                    level: "basic" | "advance" | "significance";
+                }[];
+                count: number;
+                /** @description empty for evidence that no item names, except for the agency */
+                evidence: {
+                    /** Format: uuid */
+                    evidenceId: string;
+                    /** Format: uuid */
+                    evidenceVersionId: string;
+                    /** Format: date */
+                    periodFromOn: string | null;
+                    /** Format: date */
+                    periodToOn: string | null;
+                    title: string;
+                }[];
+                /** @description null: of the whole case */
+                item: string | null;
+                /** @enum {string} */
+                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "unlinked";
+            }[];
+        };
         CaseDetail: {
             agency: {
                 code: string;
@@ -1517,7 +1591,7 @@ export interface components {
                 } | null;
                 nameEn: string;
                 nameTh: string;
-            };
+            } | null;
             allowedActions: {
                 /** @enum {string} */
                 action: "recall" | "askExtension";
@@ -1641,12 +1715,13 @@ export interface components {
             version: number;
         };
         CaseSummary: {
+            /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
                 /** Format: uuid */
                 id: string;
                 nameEn: string;
                 nameTh: string;
-            };
+            } | null;
             /** Format: uuid */
             cycleId: string;
             fiscalYearBe: number;
@@ -2124,14 +2199,26 @@ export interface components {
             };
             /** Format: date-time */
             frozenAt: string | null;
+            /** @description true: not official, and shown as such */
+            proposed: boolean;
             sha256: string;
+            title: {
+                en: string;
+                th: string;
+            } | null;
         };
         EditionList: {
             items: {
                 code: string;
                 /** Format: date-time */
                 frozenAt: string | null;
+                /** @description true: not official, and shown as such */
+                proposed: boolean;
                 sha256: string;
+                title: {
+                    en: string;
+                    th: string;
+                } | null;
             }[];
         };
         Evidence: {
@@ -2207,7 +2294,7 @@ export interface components {
                 id: string;
                 nameEn: string;
                 nameTh: string;
-            };
+            } | null;
             /** Format: date-time */
             askedAt: string;
             askedBy: {
@@ -2684,6 +2771,8 @@ export interface components {
                 /** @enum {string} */
                 step: "consensus" | "siteVisit" | "judged";
             }[];
+            /** @description the name of the agency is kept from the reader */
+            isBlinded: boolean;
             items: {
                 consensus: {
                     exact: string;
@@ -3071,12 +3160,13 @@ export interface components {
         Result: {
             /** Format: date-time */
             acceptedAt: string | null;
+            /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
                 /** Format: uuid */
                 id: string;
                 nameEn: string;
                 nameTh: string;
-            };
+            } | null;
             appeal: {
                 items: {
                     decisionNote: string;
@@ -3178,12 +3268,13 @@ export interface components {
             } | null;
         };
         Review: {
+            /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
                 /** Format: uuid */
                 id: string;
                 nameEn: string;
                 nameTh: string;
-            };
+            } | null;
             /** Format: uuid */
             caseId: string;
             isOpened: boolean;
@@ -4091,6 +4182,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clarification"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Item_completenessOfCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCompleteness"];
                 };
             };
             /** @description A registered problem */
@@ -5036,6 +5157,38 @@ export interface operations {
             };
         };
     };
+    Result_checkpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "self" | "consensus" | "siteVisit" | "judged" | "final";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description item,level,checkpoint,met of every checkpoint that was counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Review_sheet: {
         parameters: {
             query?: never;
@@ -5686,6 +5839,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Edition"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Edition_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edition file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
                 };
             };
             /** @description A registered problem */

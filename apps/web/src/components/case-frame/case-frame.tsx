@@ -5,7 +5,7 @@ import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
-import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../agency-name/agency-name.hook.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -21,7 +21,7 @@ interface CaseFrameProps {
 /** A page below a case: loads case and criteria, shows the heading and the way back to the overview. */
 export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameProps) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   const found = useCase(caseId);
   const edition = useEdition(found.data?.editionCode);
   return (
@@ -32,7 +32,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
             title={title}
             lead={
               <>
-                {pick(ofCase.agency.nameTh, ofCase.agency.nameEn)} · {t('common.fiscalYear', { year: ofCase.fiscalYearBe })}
+                {agencyName(ofCase.agency)} · {t('common.fiscalYear', { year: ofCase.fiscalYearBe })}
                 {lead && <div>{lead}</div>}
               </>
             }

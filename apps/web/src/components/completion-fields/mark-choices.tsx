@@ -11,19 +11,23 @@ export interface ChoiceRow {
   readonly hint?: string;
   /** Mark as it stands; null where the page does not know it. */
   readonly now: boolean | null;
+  /** Has no mark that could stand: leaving it as it is is not a choice. */
+  readonly isNeeded?: boolean;
 }
 
 interface MarkChoicesProps {
   readonly rows: readonly ChoiceRow[];
   readonly chosen: readonly MarkChoice[];
   readonly onChoose: (chosen: readonly MarkChoice[]) => void;
+  /** True once the person has tried to confirm: needed rows without a choice are then named. */
+  readonly isChecked?: boolean;
 }
 
 const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): boolean =>
   left.item === right.item && left.level === right.level && left.checkpoint === right.checkpoint;
 
 /** One choice a checkpoint: leave it as it is, met, or not met. */
-export function MarkChoices({ rows, chosen, onChoose }: MarkChoicesProps) {
+export function MarkChoices({ rows, chosen, onChoose, isChecked = false }: MarkChoicesProps) {
   const { t } = useTranslation();
   const choose = (row: ChoiceRow, value: string): void => {
     const others = chosen.filter((mark) => !same(mark, row));
@@ -39,16 +43,19 @@ export function MarkChoices({ rows, chosen, onChoose }: MarkChoicesProps) {
           <Radio.Group
             key={`${row.item} ${row.level} ${row.checkpoint}`}
             label={`${row.item} · ${t('item.checkpointNo', { level: t(`level.${row.level}`), checkpoint: row.checkpoint })}`}
-            value={mark ? (mark.met ? 'met' : 'notMet') : 'keep'}
+            value={mark ? (mark.met ? 'met' : 'notMet') : row.isNeeded ? null : 'keep'}
             onChange={(value) => choose(row, value)}
+            error={isChecked && row.isNeeded && !mark && t('common.required')}
           >
             <Text>{row.text}</Text>
             {row.hint && <Text c="dimmed">{row.hint}</Text>}
             <Group mt={6}>
-              <Radio
-                value="keep"
-                label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })}
-              />
+              {!row.isNeeded && (
+                <Radio
+                  value="keep"
+                  label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })}
+                />
+              )}
               <Radio value="met" label={t('marks.met')} />
               <Radio value="notMet" label={t('marks.notMet')} />
             </Group>

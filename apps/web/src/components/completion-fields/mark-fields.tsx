@@ -31,13 +31,14 @@ function rowsOf(items: readonly ReviewItem[], pick: (th: string, en: string) => 
   );
 }
 
-/** ชี้ขาด: the checkpoints of the item on which the evaluators differ. */
+/** ชี้ขาด: the checkpoints of the item on which the evaluators differ or that were opened again; each that is open needs a mark. */
 export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const consensus = useConsensus(task.caseId ?? '', task.caseId !== null);
-  const rows = (consensus.data?.differences ?? [])
-    .filter(({ item }) => item === task.subject)
+  const ofItem = ({ item }: { readonly item: string }): boolean => item === task.subject;
+  const differing = (consensus.data?.differences ?? [])
+    .filter(ofItem)
     .map(({ item, level, checkpoint, textTh, textEn, marks, mark }): ChoiceRow => ({
       item,
       level,
@@ -45,11 +46,16 @@ export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsPr
       text: pick(textTh, textEn),
       hint: marks.map(({ label, met }) => `${label} ${t(met ? 'marks.met' : 'marks.notMet')}`).join(' · '),
       now: mark.isSettled ? mark.met : null,
+      isNeeded: !mark.isSettled,
     }));
+  const openedAgain = (consensus.data?.changed ?? [])
+    .filter((mark) => ofItem(mark) && !mark.isSettled)
+    .map(({ item, level, checkpoint, rationale }): ChoiceRow => ({ item, level, checkpoint, text: rationale, now: null, isNeeded: true }));
+  const rows = [...differing, ...openedAgain];
   return (
     <Stack gap="sm">
       <ProblemPanel error={consensus.error} />
-      <MarkChoices rows={rows} chosen={marksOf(details)} onChoose={(marks) => onDetails({ marks })} />
+      <MarkChoices rows={rows} chosen={marksOf(details)} onChoose={(marks) => onDetails({ marks })} isChecked={isChecked} />
       <Missing isShown={isChecked && marksOf(details).length === 0} />
     </Stack>
   );

@@ -5,6 +5,7 @@ import type { EditionView } from '../../api/edition.view.js';
 import type { FeedbackReportView, FindingKind, ResultView } from '../../api/report.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
+import { useAgencyName } from '../agency-name/agency-name.hook.js';
 import { pointsByCategory, ScoreRadar } from '../score-radar/score-radar.js';
 import { SectionHeading } from '../section-heading/section-heading.js';
 import { StateWord } from '../state-word/state-word.js';
@@ -81,7 +82,7 @@ function Checkpoints({ row }: { readonly row: ResultItem }) {
 
 function ScoreSection({ result, edition }: { readonly result: ResultView; readonly edition: EditionView }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   const shown = result.state === 'final' ? 'final' : 'preliminary';
   const scores = useMemo(() => {
     const ofColumn = (column: 'self' | 'preliminary' | 'final') =>
@@ -100,7 +101,7 @@ function ScoreSection({ result, edition }: { readonly result: ResultView; readon
     <section className="surface">
       {total && (
         <Text fw={700} fz={22} mb="sm">
-          {t('feedback.levelSentence', { agency: pick(result.agency.nameTh, result.agency.nameEn), points: points(total.points) })}
+          {t('feedback.levelSentence', { agency: agencyName(result.agency), points: points(total.points) })}
         </Text>
       )}
       {result.state === 'preliminary' && <Text mb="sm">{t('response.lead')}</Text>}

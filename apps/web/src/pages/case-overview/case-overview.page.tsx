@@ -7,7 +7,7 @@ import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
-import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { ItemGrid } from '../../components/item-grid/item-grid.js';
 import { ButtonLink } from '../../components/link/link.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
@@ -45,14 +45,14 @@ function ScoreSection({ edition, score }: { readonly edition: EditionView; reado
 
 function Overview({ found, edition }: { readonly found: Versioned<CaseView>; readonly edition: EditionView }) {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   const caseId = found.id;
   const items = useCaseItems(caseId);
   const missing = useCaseMissing(caseId, found.may.drafts);
   return (
     <>
       <PageHeader
-        title={pick(found.agency.nameTh, found.agency.nameEn)}
+        title={agencyName(found.agency)}
         lead={`${t('common.fiscalYear', { year: found.fiscalYearBe })} · ${t(`stage.${found.stage}`)}`}
         actions={
           <StateWord tone={found.status === 'Active' ? 'active' : found.status === 'Closed' ? 'good' : 'warn'}>

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCases } from '../../api/case.queries.js';
-import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
@@ -10,7 +10,7 @@ import { QueryView } from '../../components/query-view/query-view.js';
 /** การประเมินของหน่วยงาน: one row a year. */
 export function CasesPage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   return (
     <>
       <PageHeader title={t('cases.title')} />
@@ -36,7 +36,7 @@ export function CasesPage() {
                     <Table.Tr key={id}>
                       <Table.Td>
                         <TextLink to="/cases/$caseId" params={{ caseId: id }} fw={600}>
-                          {pick(agency.nameTh, agency.nameEn)}
+                          {agencyName(agency)}
                         </TextLink>
                       </Table.Td>
                       <Table.Td className="numeric">{fiscalYearBe}</Table.Td>

@@ -1,14 +1,15 @@
-import { Accordion, Stack, Title } from '@mantine/core';
+import { Accordion, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseItems, useCaseMissing } from '../../api/case.queries.js';
+import { useCaseItems, useCaseMissing, useCompleteness } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useTask } from '../../api/task.queries.js';
 import type { TaskView } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { CompletenessFindings } from '../../components/completeness-findings/completeness-findings.js';
 import { ITEM_TONE } from '../../components/item-grid/item-grid.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
 import { QueryView } from '../../components/query-view/query-view.js';
@@ -17,6 +18,24 @@ import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskActions } from '../../components/task-actions/task-actions.js';
 import { itemsInScope } from '../../components/task-actions/return-dialog.js';
 import { TaskFrame } from '../../components/task-frame/task-frame.js';
+
+/** Kinds whose work is the form of the whole case. */
+const WHOLE_CASE: ReadonlySet<string> = new Set(['CheckCase', 'CheckCompleteness']);
+
+function Findings({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="surface" aria-labelledby="check-findings">
+      <Title order={2} size="h3" mb="xs" id="check-findings">
+        {t('completeness.findings')}
+      </Title>
+      <Text mb="sm">{t('completeness.findingsLead')}</Text>
+      <QueryView query={useCompleteness(caseId)}>
+        {({ findings }) => <CompletenessFindings caseId={caseId} findings={findings} />}
+      </QueryView>
+    </section>
+  );
+}
 
 function CheckBody({
   task,
@@ -39,6 +58,7 @@ function CheckBody({
   const numbers = new Set(items.map(({ item }) => item));
   return (
     <Stack gap="lg">
+      {WHOLE_CASE.has(task.kind) && <Findings caseId={caseId} />}
       <section className="surface">
         <Title order={2} size="h3" mb="sm">
           {t('check.itemsHeading')}

@@ -1,5 +1,6 @@
 import { Button, Group, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useCompleteness } from '../../api/case.queries.js';
 import { useClaim, useInbox } from '../../api/task.queries.js';
 import type { TaskRow } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
@@ -11,9 +12,22 @@ import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { SectionHeading } from '../../components/section-heading/section-heading.js';
+import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskStateWord } from '../../components/task-state/task-state.js';
 
 const KIND = 'CheckCompleteness';
+
+/** How much there is to look at before the case is opened; asked only for what the officer has in hand. */
+function FindingsCount({ task }: { readonly task: TaskRow }) {
+  const { t } = useTranslation();
+  const { data } = useCompleteness(task.caseId, task.isMine);
+  if (!data) return '–';
+  return (
+    <StateWord tone={data.findings.length === 0 ? 'good' : 'warn'} isPlain>
+      {data.findings.length === 0 ? t('completeness.findingsNone') : t('completeness.findingsCount', { count: data.findings.length })}
+    </StateWord>
+  );
+}
 
 function Rows({
   tasks,
@@ -29,7 +43,10 @@ function Rows({
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
-    <DataTable caption={caption} heads={[t('inbox.due'), t('common.agency'), t('cases.year'), t('common.state'), t('inbox.action')]}>
+    <DataTable
+      caption={caption}
+      heads={[t('inbox.due'), t('common.agency'), t('cases.year'), t('common.state'), t('completeness.findings'), t('inbox.action')]}
+    >
       {tasks.map((task) => {
         const agency = task.agency ? pick(task.agency.nameTh, task.agency.nameEn) : '–';
         return (
@@ -49,6 +66,9 @@ function Rows({
             <Table.Td>{task.fiscalYearBe}</Table.Td>
             <Table.Td>
               <TaskStateWord state={task.state} />
+            </Table.Td>
+            <Table.Td>
+              <FindingsCount task={task} />
             </Table.Td>
             <Table.Td>
               {task.isMine ? (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useExtensions } from '../../api/office.queries.js';
 import type { ExtensionRow, ExtensionState } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { ButtonLink, TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
@@ -17,7 +18,8 @@ const STATES: readonly ExtensionState[] = ['Asked', 'Granted', 'Refused', 'Withd
 function RequestLine({ row }: { readonly row: ExtensionRow }) {
   const { t } = useTranslation();
   const { language, pick } = useLanguage();
-  const agency = pick(row.agency.nameTh, row.agency.nameEn);
+  const agencyName = useAgencyName();
+  const agency = agencyName(row.agency);
   return (
     <Table.Tr>
       <Table.Th scope="row" style={{ minWidth: 200 }}>

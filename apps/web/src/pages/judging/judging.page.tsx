@@ -134,6 +134,7 @@ export function JudgingPage() {
       <Alert color="navy" icon={<Icon name="shield" />} mb="md">
         {t('judging.blinded')}
       </Alert>
+      {judging.data?.isBlinded && <Text mb="md">{t('judging.agencyBlinded')}</Text>}
       <QueryView query={judging}>
         {(sheet) => (
           <Stack>

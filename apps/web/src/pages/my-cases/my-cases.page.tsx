@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.queries.js';
 import { useInbox } from '../../api/task.queries.js';
 import type { StageName, TaskRow } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { DueWord } from '../../components/due-word/due-word.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
@@ -39,11 +40,12 @@ const ORDER: readonly StageName[] = [
 function CaseLine({ entry, tasks }: { readonly entry: CaseRow; readonly tasks: readonly TaskRow[] }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   const pages = PAGES.filter(({ from }) => ORDER.indexOf(entry.stage) >= ORDER.indexOf(from));
   return (
     <Table.Tr>
       <Table.Th scope="row" style={{ minWidth: 220 }}>
-        {pick(entry.agency.nameTh, entry.agency.nameEn)}
+        {agencyName(entry.agency)}
       </Table.Th>
       <Table.Td>{entry.fiscalYearBe}</Table.Td>
       <Table.Td>{t(`stage.${entry.stage}`)}</Table.Td>
@@ -71,12 +73,7 @@ function CaseLine({ entry, tasks }: { readonly entry: CaseRow; readonly tasks: r
           {pages.length === 0
             ? t('myCases.notYet')
             : pages.map(({ to, text }) => (
-                <TextLink
-                  key={to}
-                  to={to}
-                  params={{ caseId: entry.id }}
-                  aria-label={`${t(text)} ${pick(entry.agency.nameTh, entry.agency.nameEn)}`}
-                >
+                <TextLink key={to} to={to} params={{ caseId: entry.id }} aria-label={`${t(text)} ${agencyName(entry.agency)}`}>
                   {t(text)}
                 </TextLink>
               ))}
@@ -97,7 +94,7 @@ export function MyCasesPage() {
       <div className="surface">
         <QueryView query={useCases()}>
           {({ items }) => {
-            const cases = items.filter(({ agency }) => !ownAgencies.has(agency.id));
+            const cases = items.filter(({ agency }) => agency === null || !ownAgencies.has(agency.id));
             return cases.length === 0 ? (
               <EmptyView icon="folder" text={t('myCases.empty')} />
             ) : (

@@ -5,6 +5,7 @@ import { useCase } from '../../api/case.queries.js';
 import { useTeam } from '../../api/office.queries.js';
 import type { TeamMember, TeamView } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { TextLink } from '../../components/link/link.js';
@@ -67,14 +68,14 @@ function Members({ members }: Pick<TeamView, 'members'>) {
 /** คณะผู้ตรวจประเมิน of one case. */
 export function TeamPage() {
   const { t } = useTranslation();
-  const { pick } = useLanguage();
+  const agencyName = useAgencyName();
   const { caseId } = useParams({ from: '/shell/cases/$caseId/team' });
   const found = useCase(caseId).data;
   return (
     <>
       <PageHeader
         title={t('team.title')}
-        lead={found && `${pick(found.agency.nameTh, found.agency.nameEn)} · ${t('common.fiscalYear', { year: found.fiscalYearBe })}`}
+        lead={found && `${agencyName(found.agency)} · ${t('common.fiscalYear', { year: found.fiscalYearBe })}`}
         above={
           <TextLink to="/cases/$caseId" params={{ caseId }} style={{ alignSelf: 'flex-start' }}>
             {t('task.toCase')}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { completenessFindings, isOutsideFiscalYear, type EvidenceFact, type SubmittedItem } from '#libs/rules/stage/completeness.rule';
+
+const evidence = (id: string, more: Partial<EvidenceFact> = {}): EvidenceFact => ({
+  evidenceVersionId: id,
+  evidenceId: `of-${id}`,
+  title: id,
+  kind: 'file',
+  classification: 'open',
+  periodFromOn: '2026-10-01',
+  periodToOn: '2027-09-30',
+  isStored: true,
+  ...more,
+});
+const link = (evidenceVersionId: string, checkpoint = 1) => ({ level: 'basic', checkpoint, evidenceVersionId });
+const item = (id: string, more: Partial<SubmittedItem> = {}): SubmittedItem => ({
+  item: id,
+  text: 'คำอธิบาย',
+  ticks: [{ level: 'basic', checkpoint: 1, met: true }],
+  links: [link('good')],
+  ...more,
+});
+const found = (items: readonly SubmittedItem[], library: readonly EvidenceFact[]) =>
+  completenessFindings(items, library, 2570).map(({ kind, item: of, checkpoints, evidence: pieces }) => [
+    kind,
+    of,
+    checkpoints.map(({ level, checkpoint }) => `${level} ${checkpoint}`),
+    pieces.map(({ title }) => title),
+  ]);
+
+describe('the form of a case', () => {
+  it('is complete where every item has text, every tick evidence of the year with its file', () => {
+    expect(found([item('1.1'), item('1.2')], [evidence('good')])).toEqual([]);
+  });
+
+  it('lacks text: an item without a word, blanks included', () => {
+    expect(found([item('1.1', { text: ' \n' })], [evidence('good')])).toEqual([['noText', '1.1', [], []]]);
+  });
+
+  it('lacks evidence only where a checkpoint is ticked', () => {
+    const ticks = [
+      { level: 'basic', checkpoint: 1, met: true },
+      { level: 'basic', checkpoint: 2, met: true },
+      { level: 'advance', checkpoint: 1, met: false },
+    ];
+    expect(found([item('1.1', { ticks })], [evidence('good')])).toEqual([['noEvidence', '1.1', ['basic 2'], []]]);
+  });
+
+  it('names evidence of another time, without its file, or secret, once an item, with its checkpoints', () => {
+    const library = [
+      evidence('good'),
+      evidence('old', { periodFromOn: '2025-10-01', periodToOn: '2026-09-30' }),
+      evidence('gone', { isStored: false }),
+      evidence('secret', { kind: 'reference', classification: 'secret', isStored: false }),
+      evidence('page', { kind: 'link', isStored: false }),
+    ];
+    const links = [link('good'), link('old'), link('old', 2), link('gone'), link('secret'), link('page')];
+    expect(found([item('1.1', { links })], library)).toEqual([
+      ['wrongPeriod', '1.1', ['basic 1', 'basic 2'], ['old']],
+      ['fileMissing', '1.1', ['basic 1'], ['gone']],
+      ['markedSecret', '1.1', ['basic 1'], ['secret']],
+    ]);
+  });
+
+  it('has evidence that no item names: of any version, once', () => {
+    const versions = [evidence('v1', { evidenceId: 'e' }), evidence('v2', { evidenceId: 'e' })];
+    expect(found([item('1.1')], [evidence('good'), ...versions])).toEqual([['unlinked', null, [], ['v2']]]);
+    expect(found([item('1.1', { links: [link('good'), link('v1')] })], [evidence('good'), ...versions])).toEqual([]);
+  });
+
+  it('keeps the order of the items', () => {
+    expect(found([item('1.2', { text: '' }), item('1.1', { text: '' })], [evidence('good')]).map(([, of]) => of)).toEqual(['1.2', '1.1']);
+  });
+});
+
+describe('a period against fiscal year 2570 (1 Oct 2026 to 30 Sep 2027)', () => {
+  it.each([
+    ['2026-10-01', '2027-09-30', false],
+    ['2020-01-01', '2026-10-01', false],
+    ['2027-09-30', '2029-01-01', false],
+    ['2020-01-01', '2026-09-30', true],
+    ['2027-10-01', '2028-01-01', true],
+    [null, '2026-09-30', true],
+    ['2027-10-01', null, true],
+    ['2020-01-01', null, false],
+    [null, null, false],
+  ])('%s to %s is outside: %s', (periodFromOn, periodToOn, outside) => {
+    expect(isOutsideFiscalYear({ periodFromOn, periodToOn }, 2570)).toBe(outside);
+  });
+});

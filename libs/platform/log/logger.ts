@@ -1,6 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config/configuration.js';
-import { currentLogContext } from './log-context.js';
 
 export type { Logger } from 'pino';
 
@@ -23,7 +22,6 @@ export function createLogger(options: LoggerOptions): Logger {
       base: { process: options.process, release: options.release, pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      mixin: () => ({ ...currentLogContext() }),
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
       serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
     },

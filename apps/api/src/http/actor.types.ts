@@ -12,8 +12,8 @@ export interface RoleHolding {
 /** The person behind a request. Rules read roles again from the record under the lock; these are for reads and administration. */
 export interface Actor {
   readonly personId: string;
-  /** First half of the session's hash: names it in logs, opens nothing. */
-  readonly sessionId: string;
+  /** Of the request they act in, for logs. */
+  readonly requestId: string;
   readonly userName: string;
   readonly nameTh: string;
   readonly nameEn: string;

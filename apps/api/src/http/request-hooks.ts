@@ -5,7 +5,6 @@ import type { Configuration } from '#libs/platform/config/configuration';
 import type { Drain } from '#libs/platform/http/drain';
 import { isForeign } from '#libs/platform/http/origin.rule';
 import { problem } from '#libs/platform/http/problem.exception';
-import { withLogContext } from '#libs/platform/log/log-context';
 import type { Logger } from '#libs/platform/log/logger';
 import type { Metrics } from '#libs/platform/metrics/metrics';
 import { JSON_TYPE } from './accepts.decorator.js';
@@ -49,8 +48,6 @@ export function addRequestHooks(fastify: FastifyInstance, { configuration, logge
     refuseForeignOrigin(request, configuration.publicUrl);
     refuseForeignBody(request);
   });
-  // Entered after the body has been read: what runs in the socket's own callbacks would lose it.
-  fastify.addHook('preHandler', (request, _reply, done) => withLogContext({ requestId: request.id }, done));
   fastify.addHook('onSend', async (_request, reply, payload) => {
     if (drain.isDraining) reply.header('connection', 'close');
     return payload;
@@ -63,6 +60,7 @@ export function addRequestHooks(fastify: FastifyInstance, { configuration, logge
       requestId: request.id,
       method: request.method,
       route,
+      params: request.params,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       personId: request.actor?.personId,

@@ -58,7 +58,7 @@ export class IssueLinkHandler {
     );
     // The link of the first answer cannot be shown again: only its hash is known.
     if (done.repeated || made === null) return { purpose, delivery: 'repeated', link: null, expiresAt: null };
-    return this.deliver(made, purpose, key);
+    return this.deliver(actor, made, purpose, key);
   }
 
   private isMailed(to: Addressee): boolean {
@@ -74,6 +74,7 @@ export class IssueLinkHandler {
   }
 
   private async deliver(
+    { requestId }: Actor,
     made: { readonly token: string; readonly expiresAt: Date; readonly to: Addressee },
     purpose: LinkPurpose,
     key: CommandKey,
@@ -93,7 +94,7 @@ export class IssueLinkHandler {
         }),
       );
     } catch (error) {
-      this.logger.error({ err: error, personId: made.to.id }, 'a link could not be mailed');
+      this.logger.error({ err: error, requestId, personId: made.to.id }, 'a link could not be mailed');
       throw problem('mail-not-sent');
     }
     return { purpose, delivery: 'mailed', link: null, expiresAt };

@@ -23,7 +23,7 @@ export class SessionGuard implements CanActivate {
     const token = sessionTokenOf(request, this.configuration);
     const actor = token === null ? null : await this.sessions.find(token);
     if (!actor) throw problem('not-signed-in');
-    request.actor = actor;
+    request.actor = { ...actor, requestId: request.id };
     return true;
   }
 }

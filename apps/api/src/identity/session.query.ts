@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
-import type { Actor } from '../http/actor.types.js';
 import type { SessionView } from './identity.schema.js';
-import { SessionStore } from './session.store.js';
+import { SessionStore, type SignedIn } from './session.store.js';
 
 // Addresses under .example are reserved for made-up people: a rehearsal database with one of them shows the demo.
 const INSTALLATION = `
@@ -24,7 +23,7 @@ export class SessionQuery {
     return this.viewOf(actor);
   }
 
-  async viewOf(actor: Actor): Promise<SessionView> {
+  async viewOf(actor: SignedIn): Promise<SessionView> {
     const { rows } = await withClient(this.source, (client) =>
       client.query<Pick<SessionView, 'mode' | 'demo'>>({ name: 'installation', text: INSTALLATION }),
     );

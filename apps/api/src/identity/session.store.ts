@@ -11,18 +11,20 @@ const ABSOLUTE = "interval '24 hours'";
 const SEEN_EVERY = "interval '1 minute'";
 const ALIVE = `ended_at is null and expires_at > now() and last_seen_at > now() - ${IDLE}`;
 
-// Roles follow the cycle's date, as everywhere in the record.
+// Roles follow the cycle's date, as everywhere in the record. A session that somebody else is just marking as seen is passed over.
 const FIND = `
-  with seen as (update session set last_seen_at = now() where token_hash = $1 and ${ALIVE} and last_seen_at < now() - ${SEEN_EVERY})
-  select p.id, p.user_name, p.name_th, p.name_en, p.language,
+  with seen as (update session set last_seen_at = now() where token_hash in (
+         select token_hash from session where token_hash = any ($1) and ${ALIVE} and last_seen_at < now() - ${SEEN_EVERY} for no key update skip locked))
+  select encode(s.token_hash, 'hex') as hash, p.id, p.user_name, p.name_th, p.name_en, p.language,
          (select coalesce(json_agg(json_build_object('role', g.role, 'agencyId', g.agency_id, 'agencyNameTh', a.name_th, 'agencyNameEn', a.name_en,
                                                      'categories', g.categories, 'items', g.items, 'isHead', g.is_head) order by g.role, a.code), '[]')
             from role_grant g left join agency a on a.id = g.agency_id
-           where g.person_id = p.id and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')) as roles
+           where g.person_id = p.id and (select bangkok_today()) between g.from_on and coalesce(g.to_on, 'infinity')) as roles
     from session s join person p on p.id = s.person_id and p.status = 'active'
-   where s.token_hash = $1 and s.${ALIVE.replaceAll(' and ', ' and s.')}`;
+   where s.token_hash = any ($1) and s.${ALIVE.replaceAll(' and ', ' and s.')}`;
 
 interface FoundRow {
+  readonly hash: string;
   readonly id: string;
   readonly user_name: string;
   readonly name_th: string;
@@ -38,27 +40,58 @@ export interface SessionOrigin {
 
 const USER_AGENT_CHARACTERS = 300;
 
+interface Waiting {
+  readonly hash: Buffer;
+  readonly resolve: (row: FoundRow | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export type SignedIn = Omit<Actor, 'requestId'>;
+
 /** Sessions in the database: the browser holds a random token, the table its hash. */
 @Injectable()
 export class SessionStore {
+  #waiting: Waiting[] = [];
+  #isAsking = false;
+
   constructor(private readonly source: DataSource) {}
 
-  async find(token: string): Promise<Actor | null> {
-    const hash = tokenHash(token);
-    const { rows } = await withClient(this.source, (client) =>
-      client.query<FoundRow>({ name: 'session-find', text: FIND, values: [hash] }),
-    );
-    const row = rows[0];
+  async find(token: string): Promise<SignedIn | null> {
+    const row = await this.#lookUp(tokenHash(token));
     if (!row) return null;
     return {
       personId: row.id,
-      sessionId: hash.toString('hex').slice(0, 32),
       userName: row.user_name,
       nameTh: row.name_th,
       nameEn: row.name_en,
       language: row.language,
       roles: row.roles,
     };
+  }
+
+  /** Whoever asks while a look-up is under way is asked for together with the others, once it has answered: always after they came. */
+  #lookUp(hash: Buffer): Promise<FoundRow | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ hash, resolve, reject });
+      if (!this.#isAsking) void this.#ask();
+    });
+  }
+
+  async #ask(): Promise<void> {
+    this.#isAsking = true;
+    for (let asked = this.#waiting; asked.length > 0; asked = this.#waiting) {
+      this.#waiting = [];
+      try {
+        const { rows } = await withClient(this.source, (client) =>
+          client.query<FoundRow>({ name: 'session-find', text: FIND, values: [asked.map(({ hash }) => hash)] }),
+        );
+        const found = new Map(rows.map((row) => [row.hash, row]));
+        for (const { hash, resolve } of asked) resolve(found.get(hash.toString('hex')) ?? null);
+      } catch (error) {
+        for (const { reject } of asked) reject(error);
+      }
+    }
+    this.#isAsking = false;
   }
 
   /** Opens a session and answers its token, which is not kept anywhere. */

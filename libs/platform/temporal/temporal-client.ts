@@ -11,7 +11,10 @@ export async function connectTemporal({ address, namespace }: TemporalAddress): 
   return new Client({ connection, namespace });
 }
 
-/** A client that connects with its first call, for processes that must start while the server is down. */
+/**
+ * A client that connects with its first call, for processes that must start while the server is down.
+ * A call that fails is not tried again behind the caller's back: a try that falls due after the connection was closed would end the process.
+ */
 export function lazyTemporal({ address, namespace }: TemporalAddress): Client {
-  return new Client({ connection: Connection.lazy({ address, connectTimeout: '5s' }), namespace });
+  return new Client({ connection: Connection.lazy({ address, connectTimeout: '5s', interceptors: [] }), namespace });
 }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Decided } from '#libs/rules/task/decision.types';
-import { holdsSeat, type CaseActors } from '#libs/rules/authority/case-authority.rule';
+import type { CaseActors } from '#libs/rules/authority/case-authority.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
 import { cycleContext, type LoadedCycle } from './cycle-context.js';
 import { lockCase, stageFacts } from './lock-case.js';
@@ -34,24 +34,6 @@ export interface CaseCommandRequest {
   readonly decide: (context: LoadedCycle, facts: CaseCommandFacts) => Decided | Promise<Decided>;
 }
 
-/** Conflicts with the case's agency, looked up only where somebody acts from a seat. */
-async function withConflicts(client: PoolClient, caseId: string, { actor, principals }: CaseActors): Promise<CaseActors> {
-  const people = [actor, ...principals];
-  if (!people.some(holdsSeat)) return { actor, principals };
-  const { rows } = await client.query<{ personId: string; conflict: 'none' | 'soft' | 'hard' }>({
-    name: 'conflicts-in-case',
-    text: `select p.id as "personId", conflict_between(p.id, c.agency_id, c.ministry_id, bangkok_today()) as conflict
-             from unnest($2::uuid[]) p(id) cross join assessment_case c where c.id = $1`,
-    values: [caseId, people.map(({ personId }) => personId)],
-  });
-  const conflictOf = new Map(rows.map(({ personId, conflict }) => [personId, conflict]));
-  const known = (person: CaseActors['actor']): CaseActors['actor'] => ({
-    ...person,
-    conflict: conflictOf.get(person.personId) ?? person.conflict,
-  });
-  return { actor: known(actor), principals: principals.map(known) };
-}
-
 /** A command on a whole case: the same lock, read, decide, write as a task's. Somebody without any part in the case learns nothing. */
 export async function runCaseCommand(source: DataSource, request: CaseCommandRequest): Promise<CommandResult> {
   return inTransaction(source, async (client): Promise<CommandResult> => {
@@ -64,8 +46,7 @@ export async function runCaseCommand(source: DataSource, request: CaseCommandReq
     if (request.ifVersion !== undefined && request.ifVersion !== null && request.ifVersion !== locked.case.version)
       return { kind: 'stale' };
     const context = await cycleContext(client, locked.cycleId);
-    const actors = await withConflicts(client, request.caseId, { actor, principals });
-    const decided = await request.decide(context, { ...stageFacts(locked), ...actors });
+    const decided = await request.decide(context, { ...stageFacts(locked), actor, principals });
     if ('refused' in decided) return { kind: 'refused', refusals: decided.refused };
     const resourceId = request.resourceId ?? request.caseId;
     const status = request.status ?? 200;

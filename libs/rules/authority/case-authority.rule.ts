@@ -1,4 +1,3 @@
-import { SEATS } from '../stage/stage.types.js';
 import type { PersonFacts, Refusal } from '../task/facts.types.js';
 import { asMemberOf, type Authority } from './task-authority.rule.js';
 
@@ -17,13 +16,8 @@ export interface CasePower {
   readonly refusal: string;
 }
 
-const SEATED: ReadonlySet<string> = new Set(SEATS);
-
 export const holdsRole = (person: PersonFacts, ...roles: readonly string[]): boolean =>
   person.holdings.some(({ role }) => roles.includes(role));
-
-/** A seat on the case: its power asks for a declaration of interest and is barred by a hard conflict. */
-export const holdsSeat = (person: PersonFacts): boolean => person.holdings.some(({ role }) => SEATED.has(role));
 
 /** What bars a person from acting from a seat. Refusals: declaration-missing, conflict-hard. */
 export const seatExclusions = (person: PersonFacts): Refusal[] => [

@@ -170,7 +170,7 @@ begin
     'fired', (select coalesce(json_object_agg(task_id, rungs), '{}') from (
         select f.task_id, json_agg(distinct f.rung) rungs from rung_fired f join human_task t on t.id = f.task_id and t.deadline_no = f.deadline_no
          where t.case_id = c.id and t.step = c.step and t.round = c.round group by f.task_id) r),
-    'actor', case when p_person is null then null else person_facts(p_person, c, y.owner_agency_id, null, today, false) end,
-    'principals', coalesce((select json_agg(person_facts(s.person_id, c, y.owner_agency_id, null, today, false)) from substitute s where s.substitute_id = p_person and today between s.from_on and s.to_on), '[]'));
+    'actor', case when p_person is null then null else person_facts(p_person, c, y.owner_agency_id, null, today, true) end,
+    'principals', coalesce((select json_agg(person_facts(s.person_id, c, y.owner_agency_id, null, today, true)) from substitute s where s.substitute_id = p_person and today between s.from_on and s.to_on), '[]'));
 end $$;
 `;

@@ -25,9 +25,14 @@ export async function currentBuild(client: Client, deploymentName: string): Prom
   }
 }
 
+/** The server knows no worker of the build, so nothing can be sent to it. */
+export class NotPolled extends Error {
+  override readonly name = 'NotPolled';
+}
+
 /**
  * Makes a build current. It must poll already; the server learns of that a little after the worker has begun, so its first refusals are waited out.
- * Repeating it is harmless.
+ * Repeating it is harmless. Errors: NotPolled, when it still refuses after `limitMs`.
  */
 export async function makeCurrent(
   client: Client,
@@ -43,7 +48,8 @@ export async function makeCurrent(
       });
       return;
     } catch (error) {
-      if (Date.now() > end || !NOT_YET.has(grpcCodeOf(error))) throw error;
+      if (!NOT_YET.has(grpcCodeOf(error))) throw error;
+      if (Date.now() > end) throw new NotPolled(`No worker of build ${buildId} polls as ${deploymentName}.`, { cause: error });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { DEPLOYMENT_NAME } from '#libs/contract/messages/workflow.messages';
-import { makeCurrent } from '#libs/platform/temporal/deployment';
+import { makeCurrent, NotPolled } from '#libs/platform/temporal/deployment';
 import { connectTemporal } from '#libs/platform/temporal/temporal-client';
 import { replayOpenRuns } from '../conductor/open-history.replay.js';
 import { readBundle } from '../conductor/workflow-bundle.js';
@@ -26,6 +26,10 @@ async function promote(): Promise<number> {
     await makeCurrent(client, { deploymentName: DEPLOYMENT_NAME, buildId, limitMs: POLL_LIMIT_MS });
     process.stdout.write(`${JSON.stringify({ buildId, promoted: true, replayed })}\n`);
     return 0;
+  } catch (error) {
+    if (!(error instanceof NotPolled)) throw error;
+    process.stderr.write(`${error.message} Start its workers with YOKRADAP_WORKER_VERSIONING=on, then promote it.\n`);
+    return 1;
   } finally {
     await client.connection.close();
   }

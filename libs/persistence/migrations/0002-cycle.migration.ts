@@ -193,9 +193,8 @@ create table human_task (
   ended_by       uuid references person,
   on_behalf_of   uuid references person,
   version        integer not null default 1,
-  constraint human_task_once unique nulls not distinct (case_id, cycle_id, step, round, kind, subject, pass)
+  constraint human_task_once unique nulls not distinct (case_id, step, round, kind, subject, pass, cycle_id)
 );
-create index human_task_case_idx on human_task (case_id, step, round);
 create index human_task_own_idx on human_task (actual_owner, due_at, id) where state in ('Reserved', 'InProgress', 'Suspended');
 create index human_task_queue_idx on human_task (queue_id, due_at, id) where state = 'Ready';
 create index human_task_due_idx on human_task (due_at) where state in ('Ready', 'Reserved', 'InProgress');

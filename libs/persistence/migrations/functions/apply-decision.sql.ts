@@ -74,7 +74,7 @@ begin
       next_look_at = case when not c ? 'nextLookAtMs' then next_look_at when c ->> 'nextLookAtMs' is null then null else at_ms(c -> 'nextLookAtMs') end,
       audit_seq = (a ->> 'seq')::int, audit_head = decode(a ->> 'hash', 'hex'), version = version + 1
     where id = v_case returning version into v_version;
-    if w is not null then
+    if jsonb_typeof(w) = 'object' then
       update case_step set
         ends_at = case when w ? 'endsAtMs' then at_ms(w -> 'endsAtMs') else ends_at end,
         shut_at = case when w ? 'shutAtMs' then at_ms(w -> 'shutAtMs') else shut_at end,

@@ -27,6 +27,15 @@ describe.each(releases)('histories of release %s', (release) => {
     expect([...new Set(filesOf(release).map((file) => file.replace(/-\d+\.json$/, '')))].sort()).toEqual(Object.values(WORKFLOW).sort());
   });
 
+  it('hold every activity that a case knows', () => {
+    const scheduled = new Set(
+      filesOf(release).flatMap((file) =>
+        [...decoded(textOf(release, file)).matchAll(/"(openStage|closeStage|applyLevelRules|setAttention)"/g)].map(([, name]) => name),
+      ),
+    );
+    expect([...scheduled].sort()).toEqual(['applyLevelRules', 'closeStage', 'openStage', 'setAttention']);
+  });
+
   it.each(filesOf(release))('%s replays', async (file) => {
     await expect(replay(textOf(release, file))).resolves.toBeUndefined();
   });

@@ -1,12 +1,24 @@
+import type { PoolClient } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEdition, readEditionText, type EditionFile } from '#libs/persistence/editions/edition-reader';
 import { createCycle } from '#libs/persistence/record/cycles/create-cycle';
 import { editionsFolder } from '#libs/persistence/record/cycles/edition-files';
-import { EditionFrozen, importCalendar, importEdition, importEditionsAndCalendars } from '#libs/persistence/record/cycles/import-data';
+import {
+  EditionFrozen,
+  importCalendar,
+  importEdition,
+  importEditionsAndCalendars,
+  keepEdition,
+} from '#libs/persistence/record/cycles/import-data';
+import { proposeCycle } from '#libs/persistence/record/cycles/propose-cycle';
 import { inTransaction } from '#libs/persistence/record/transaction';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 
 let database: TestDatabase;
+let holder: PoolClient;
+let runner: QueryRunner;
 const seed = readEdition(`${editionsFolder()}/pmqa4-seed.edition.yaml`);
 const changed = (from: string, to: string): EditionFile => {
   const reading = readEditionText(seed.text.replace(from, to));
@@ -20,8 +32,24 @@ const recorded = () =>
 
 beforeAll(async () => {
   database = await createTestDatabase('edition');
+  runner = database.source.createQueryRunner();
+  holder = (await runner.connect()) as PoolClient;
 });
-afterAll(() => database?.drop());
+afterAll(async () => {
+  await runner?.release();
+  await database?.drop();
+});
+
+const onlyCycle = async (): Promise<string> => {
+  const [row] = await database.source.query<{ id: string }[]>('select id from assessment_cycle');
+  return row!.id;
+};
+const waiting = async (): Promise<number> => {
+  const [row] = await database.source.query<{ count: number }[]>(
+    `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row!.count;
+};
 
 describe('an edition in the record', () => {
   it('is kept with its file, letter by letter, and recorded once', async () => {
@@ -58,6 +86,37 @@ describe('an edition in the record', () => {
     await expect(importing(seed)).rejects.toThrow(EditionFrozen);
     expect(await importing(corrected)).toMatchObject({ isNew: false });
     expect(await recorded()).toEqual([{ sha256: corrected.sha256, file: corrected.text }]);
+  });
+
+  it('proposed at the same moment: the import waits, then finds it in use', async () => {
+    await database.source.query(`update criteria_edition set frozen_at = null`);
+    await database.source.query(`update assessment_cycle set status = 'Draft'`);
+    const cycleId = await onlyCycle();
+    await holder.query('begin');
+    await keepEdition(holder, cycleId);
+    await holder.query(`update assessment_cycle set status = 'Confirming' where id = $1`, [cycleId]);
+    const replacing = importing(seed).then(
+      () => 'replaced',
+      (error: unknown) => (error instanceof EditionFrozen ? 'frozen' : String(error)),
+    );
+    await eventually(waiting, (count) => count === 1);
+    await holder.query('commit');
+    expect(await replacing).toBe('frozen');
+    expect(await recorded()).toEqual([{ sha256: corrected.sha256, file: corrected.text }]);
+  });
+
+  it('being replaced: a proposal waits for it', async () => {
+    await database.source.query(`update assessment_cycle set status = 'Draft'`);
+    const [{ id: actorId }] = await database.source.query<[{ id: string }]>(
+      `with officer as (insert into person (user_name, name_th, name_en, status) values ('office', 'office', 'office', 'active') returning id),
+            granted as (insert into role_grant (person_id, role) select id, 'CycleOfficer' from officer) select id from officer`,
+    );
+    await holder.query('begin');
+    await importEdition(holder, seed);
+    const proposing = proposeCycle(database.source, { cycleId: await onlyCycle(), actorId, key: null, ifVersion: null });
+    await eventually(waiting, (count) => count === 1);
+    await holder.query('rollback');
+    expect((await proposing).kind).not.toBe('notFound');
   });
 
   it('ships twice, the summary and the training edition, and leaves a corrected one alone', async () => {

@@ -18,9 +18,10 @@ export class EditionFrozen extends Error {
 
 /**
  * Records an edition. Other contents under the same code replace those of an edition that drafts of cycles use at most, and are refused otherwise:
- * what a second officer confirms is what the first proposed.
+ * what a second officer confirms is what the first proposed. Locks first, then looks whether it is in use: see `keepEdition`.
  */
 export async function importEdition(client: PoolClient, edition: EditionFile): Promise<RecordedEditionRow> {
+  await client.query('select 1 from criteria_edition where code = $1 for no key update', [edition.code]);
   const written = await client.query<{ id: string }>(
     `insert into criteria_edition (code, document, file, sha256) values ($1, $2, $3, $4)
      on conflict on constraint criteria_edition_code_key do update set document = excluded.document, file = excluded.file, sha256 = excluded.sha256
@@ -37,6 +38,13 @@ export async function importEdition(client: PoolClient, edition: EditionFile): P
   if (!row) throw new Error(`Edition ${edition.code} vanished between two statements.`);
   if (row.sha256 !== edition.sha256) throw new EditionFrozen(edition.code);
   return { id: row.id, isNew };
+}
+
+/** Nobody replaces the cycle's edition until this transaction ends; whoever is replacing it is waited for. */
+export async function keepEdition(client: PoolClient, cycleId: string): Promise<void> {
+  await client.query('select 1 from criteria_edition where id = (select edition_id from assessment_cycle where id = $1) for share', [
+    cycleId,
+  ]);
 }
 
 /** Records the national calendar of all tables that share a code; its version rises with each corrected table. */

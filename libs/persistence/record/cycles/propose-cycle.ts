@@ -9,6 +9,7 @@ import type { CommandKey } from '../write-decision.js';
 import { appendCycleEvent } from './cycle-audit.js';
 import { lockCycle, rememberKey } from './cycle-lock.js';
 import { cyclePreview } from './cycle-preview.query.js';
+import { keepEdition } from './import-data.js';
 
 /** Place of the cycle's own tasks: outside every step of its plan. */
 export const CYCLE_STEP = 'cycle';
@@ -27,6 +28,7 @@ export async function proposeCycle(source: DataSource, command: CycleCommand): P
     const lock = await lockCycle(client, command);
     if (lock.kind !== 'locked') return lock.answer;
     if (lock.status !== 'Draft') return { kind: 'refused', refusals: [{ name: 'cycle-not-draft' }] };
+    await keepEdition(client, command.cycleId);
     const blockers = (await cyclePreview(client, command.cycleId)).blockers.filter(({ blocks }) => blocks);
     if (blockers.length > 0) return { kind: 'refused', refusals: blockers.map(({ name, count }) => ({ name, params: { count } })) };
     await client.query(`update assessment_cycle set status = 'Confirming', proposed_by = $2 where id = $1`, [

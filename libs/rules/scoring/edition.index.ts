@@ -75,11 +75,6 @@ function slotIn({ levels }: IndexedItem, { level: levelId, checkpoint }: Checkpo
   return UNKNOWN;
 }
 
-function slotOf(index: EditionIndex, ref: CheckpointRef): number {
-  const item = index.items.get(ref.item);
-  return item === undefined ? UNKNOWN : slotIn(item, ref);
-}
-
 /** The sheet of marks, or every row that is unknown or repeated. `sheetId` is named in the refusals. */
 export function readMarks(index: EditionIndex, marks: readonly CheckpointMark[], sheetId?: string): ScoreAnswer<MarkSheet> {
   const sheet = new Uint8Array(index.slots);
@@ -89,7 +84,8 @@ export function readMarks(index: EditionIndex, marks: readonly CheckpointMark[],
     const mark = marks[row] as CheckpointMark;
     if (item?.id !== mark.item) item = index.items.get(mark.item);
     const slot = item === undefined ? UNKNOWN : slotIn(item, mark);
-    if (slot !== UNKNOWN && sheet[slot] === NO_ROW) sheet[slot] = mark.met ? MET : NOT_MET;
+    // Nothing stands at UNKNOWN, so that is no place without a row either.
+    if (sheet[slot] === NO_ROW) sheet[slot] = mark.met ? MET : NOT_MET;
     else
       refusals.push({
         refusal: slot === UNKNOWN ? 'unknown-row' : 'repeated-row',
@@ -121,6 +117,8 @@ export function itemOf(index: EditionIndex, id: string): IndexedItem {
   return item;
 }
 
+const slotOf = (index: EditionIndex, ref: CheckpointRef): number => slotIn(itemOf(index, ref.item), ref);
+
 /** Every checkpoint of an item, lowest level first. */
 export function checkpointsOf(item: IndexedItem): readonly CheckpointRef[] {
   return item.levels.flatMap(({ id, of }) =>
@@ -129,15 +127,13 @@ export function checkpointsOf(item: IndexedItem): readonly CheckpointRef[] {
 }
 
 export function isMet(index: EditionIndex, sheet: MarkSheet, ref: CheckpointRef): boolean {
-  const slot = slotOf(index, ref);
-  return slot !== UNKNOWN && sheet[slot] === MET;
+  return sheet[slotOf(index, ref)] === MET;
 }
 
 /** The sheet with one checkpoint met or not met. */
 export function withMark(index: EditionIndex, sheet: MarkSheet, mark: CheckpointMark): MarkSheet {
-  const slot = slotOf(index, mark);
   const changed = sheet.slice();
-  if (slot !== UNKNOWN) changed[slot] = mark.met ? MET : NOT_MET;
+  changed[slotOf(index, mark)] = mark.met ? MET : NOT_MET;
   return changed;
 }
 
@@ -206,7 +202,6 @@ function weightOfItem(rule: ScoreRule, id: string): bigint {
 }
 
 export function itemsWeight(rule: ScoreRule, category: CategoryShape): bigint {
-  if (!rule.itemWeights) return BigInt(category.items.length);
   return category.items.reduce((sum, { id }) => sum + weightOfItem(rule, id), 0n);
 }
 

@@ -68,9 +68,9 @@ function prepare({ edition, marks, categories, results }: ImprovableCase): Score
 }
 
 /** Lowest level first is the best order for any number of checkpoints of an item: what lies above an incomplete level is worth 0. */
-function ladderOf({ index, sheet }: Ready, item: IndexedItem, upTo: LevelId): Ladder {
+function ladderOf({ index, sheet }: Ready, item: IndexedItem, upTo: LevelId | 'highest'): Ladder {
   const levels = item.levels.map(({ id }) => id);
-  const wanted = levels.slice(0, levels.indexOf(upTo) + 1);
+  const wanted = upTo === 'highest' ? levels : levels.slice(0, levels.indexOf(upTo) + 1);
   const refs = checkpointsOf(item).filter((ref) => wanted.includes(ref.level) && !isMet(index, sheet, ref));
   const points = [countItem(index, item, sheet).points];
   let climbing = sheet;
@@ -123,12 +123,8 @@ function improvementOf(ready: Ready, climbs: readonly Climb[]): Improvement {
   };
 }
 
-function laddersOf(ready: Ready, upTo: LevelId): readonly Ladder[] {
+function laddersOf(ready: Ready, upTo: LevelId | 'highest'): readonly Ladder[] {
   return ready.scope.flatMap((category) => category.items.map(({ id }) => ladderOf(ready, itemOf(ready.index, id), upTo)));
-}
-
-function highestLevel({ edition }: EditionIndex): LevelId {
-  return edition.rule.levels.at(-1)?.id ?? 'basic';
 }
 
 /**
@@ -152,17 +148,13 @@ export function shortestToLevel(subject: ImprovableCase, level: LevelId): ScoreA
   return { ok: true, value: improvementOf(ready.value, climbs) };
 }
 
-type Plan = { readonly gain: Rational; readonly last: Climb | null; readonly before: Plan | null };
+type Plan = { readonly gain: Rational; readonly taken: { readonly before: Plan; readonly climb: Climb } | null };
 
-function climbsOf(plan: Plan): Climb[] {
-  const climbs: Climb[] = [];
-  for (let at: Plan | null = plan; at?.last; at = at.before) climbs.unshift(at.last);
-  return climbs;
-}
+const climbsOf = ({ taken }: Plan): Climb[] => (taken ? [...climbsOf(taken.before), taken.climb] : []);
 
-/** The best plan for each number of checkpoints, item by item: exact, where taking the best single checkpoint first is not. */
+/** The best plan for each number of checkpoints, item by item: exact, where taking the best single checkpoint first is not. Of equal ones that whose checkpoints come first. */
 function bestPlans(ready: Ready, ladders: readonly Ladder[]): readonly Plan[] {
-  let plans: Plan[] = [{ gain: ZERO, last: null, before: null }];
+  let plans: Plan[] = [{ gain: ZERO, taken: null }];
   for (const ladder of ladders) {
     const gains = ladder.points.map((_, steps) => gainOf(ready, ladder, steps));
     const next: Plan[] = [];
@@ -170,7 +162,7 @@ function bestPlans(ready: Ready, ladders: readonly Ladder[]): readonly Plan[] {
       gains.forEach((own, steps) => {
         const gain = plus(before.gain, own);
         const known = next[used + steps];
-        if (!known || compare(gain, known.gain) > 0) next[used + steps] = { gain, last: { ladder, steps }, before };
+        if (!known || compare(gain, known.gain) >= 0) next[used + steps] = { gain, taken: { before, climb: { ladder, steps } } };
       });
     });
     plans = next;
@@ -187,7 +179,7 @@ export function shortestToTotal(subject: ImprovableCase, target: string): ScoreA
   if (!ready.ok) return ready;
   const wanted = parseExact(target);
   const lift = wanted ? minus(wanted, ready.value.total) : null;
-  const plans = bestPlans(ready.value, laddersOf(ready.value, highestLevel(ready.value.index)));
+  const plans = bestPlans(ready.value, laddersOf(ready.value, 'highest'));
   const plan = lift ? plans.find(({ gain }) => compare(gain, lift) >= 0) : undefined;
   if (!plan) return { ok: false, refusals: [{ refusal: 'unreachable-target', target }] };
   return { ok: true, value: improvementOf(ready.value, climbsOf(plan)) };

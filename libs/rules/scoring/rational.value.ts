@@ -19,7 +19,7 @@ export function rational(numerator: bigint, denominator = 1n): Rational {
   return { numerator: (sign * numerator) / divisor, denominator: (sign * denominator) / divisor };
 }
 
-export const ZERO: Rational = rational(0n);
+export const ZERO: Rational = { numerator: 0n, denominator: 1n };
 
 /** left + right */
 export function plus(left: Rational, right: Rational): Rational {
@@ -74,15 +74,13 @@ export function exactText(value: Rational): string {
 
 /** Reads what `exactText` wrote, or a plain decimal such as `-12.5`; null for anything else (exponents, NaN, blanks, denominator 0). */
 export function parseExact(text: string): Rational | null {
-  const fraction = /^(-?\d+)\/(\d+)$/.exec(text);
-  if (fraction) {
-    const denominator = BigInt(fraction[2] ?? '');
-    return denominator === 0n ? null : rational(BigInt(fraction[1] ?? ''), denominator);
+  if (/^-?\d+\/\d+$/.test(text)) {
+    const [numerator, denominator] = text.split('/').map(BigInt) as [bigint, bigint];
+    return denominator === 0n ? null : rational(numerator, denominator);
   }
-  const decimal = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
-  if (!decimal) return null;
-  const [, sign = '', whole = '', decimals = ''] = decimal;
-  return rational(BigInt(`${sign}${whole}${decimals}`), 10n ** BigInt(decimals.length));
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return null;
+  const point = text.indexOf('.');
+  return rational(BigInt(text.replace('.', '')), point < 0 ? 1n : 10n ** BigInt(text.length - point - 1));
 }
 
 /** The fraction as people see it: always with the rounding's number of decimals, `333.33`. */

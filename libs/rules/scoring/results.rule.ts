@@ -17,6 +17,7 @@ export const DEFAULT_RESULT_RULE: ResultRule = {
 const YEARS_AT_MOST = 3;
 const HUNDRED = rational(100n);
 const whole = (value: number) => rational(BigInt(value));
+const read = (text: string | null): Rational | null => (text === null ? null : parseExact(text));
 
 export type ResultsScore = {
   readonly points: Rational;
@@ -35,7 +36,7 @@ function achievement(row: ResultRow, target: Rational, result: Rational): Ration
 }
 
 function judgeByAchievement(row: ResultRow, result: Rational, { achievement: rule }: ResultRule): Judged {
-  const target = row.target === null ? null : parseExact(row.target);
+  const target = read(row.target);
   if (!target) return 'missing-target';
   if (compare(target, ZERO) <= 0) return 'target-not-positive';
   const rate = achievement(row, target, result);
@@ -46,7 +47,7 @@ function judgeByAchievement(row: ResultRow, result: Rational, { achievement: rul
 }
 
 function judgeByScale(row: ResultRow, result: Rational, { scale }: ResultRule): Judged {
-  const [floor, ceiling] = [row.floor, row.ceiling].map((text) => (text === null ? null : parseExact(text)));
+  const [floor, ceiling] = [row.floor, row.ceiling].map(read);
   if (!floor || !ceiling) return 'missing-scale';
   const span = minus(ceiling, floor);
   const direction = compare(span, ZERO);
@@ -62,8 +63,7 @@ const JUDGES = { A: judgeByAchievement, B: judgeByScale } as const;
 
 function unreadable(row: ResultRow): boolean {
   return (
-    [row.target, row.floor, row.ceiling, row.result].some((text) => text !== null && parseExact(text) === null) ||
-    !Number.isSafeInteger(row.year)
+    [row.target, row.floor, row.ceiling, row.result].some((text) => text !== null && read(text) === null) || !Number.isSafeInteger(row.year)
   );
 }
 
@@ -98,7 +98,7 @@ function scoreIndicator(years: readonly Indexed[], newestYear: number, rule: Res
     step: { step: 'indicator', part, indicator, year: newestYear, rule: row.rule, value: null, reason, exact: '0' },
   });
   if (!row.suitable) return nothing('unsuitable');
-  const result = row.year === newestYear && row.result !== null ? parseExact(row.result) : null;
+  const result = row.year === newestYear ? read(row.result) : null;
   if (!result) return nothing('noResult');
   const judged = JUDGES[row.rule](row, result, rule);
   if (typeof judged === 'string') return { refusal: judged, row: newest.at, part, indicator };
@@ -133,10 +133,10 @@ export function scoreResults(
   rows: readonly ResultRow[],
   rule: ResultRule = DEFAULT_RESULT_RULE,
 ): ScoreAnswer<ResultsScore> {
-  const read = readRows(shape, rows);
-  if (!read.ok) return read;
+  const indicators = readRows(shape, rows);
+  if (!indicators.ok) return indicators;
   const newestYear = Math.max(...rows.map(({ year }) => year));
-  const answers = [...read.value.values()].map((years) => scoreIndicator(years, newestYear, rule));
+  const answers = [...indicators.value.values()].map((years) => scoreIndicator(years, newestYear, rule));
   const refusals = answers.filter((answer) => 'refusal' in answer);
   if (refusals.length > 0) return { ok: false, refusals };
   const scored = answers.filter((answer) => 'step' in answer);

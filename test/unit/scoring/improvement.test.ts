@@ -17,6 +17,19 @@ function caseOf(checkpoints: string, met: string): ImprovableCase {
   return { edition, marks: met.split(' ').flatMap((own, position) => firstMet(`1.${position + 1}`, counts(own))), categories: ['1'] };
 }
 
+const NO_SUCH_PART = {
+  part: '7.1',
+  indicator: 'a',
+  rule: 'A',
+  direction: 'more',
+  target: '1',
+  floor: null,
+  ceiling: null,
+  year: 2570,
+  result: '1',
+  suitable: true,
+} as const;
+
 function ask(question: string, subject: ImprovableCase, target: string): ScoreAnswer<Improvement> {
   if (question === 'total') return shortestToTotal(subject, target);
   if (question.startsWith('every item')) return shortestToLevel(subject, target as LevelId);
@@ -72,6 +85,15 @@ describe('what is missing', () => {
     expect(valueOf(shortestToTotal(subject, '200.0000001')).missing).toHaveLength(2);
   });
 
+  it('takes what comes first in the edition where two lists are worth the same', () => {
+    const subject = caseOf('2/1/1 2/1/1', '0/0/0 0/0/0');
+    expect(valueOf(shortestToTotal(subject, '75')).missing.map(({ item, checkpoint }) => `${item} ${checkpoint}`)).toEqual(['1.1 1']);
+    expect(valueOf(shortestToTotal(subject, '150')).missing.map(({ item, checkpoint }) => `${item} ${checkpoint}`)).toEqual([
+      '1.1 1',
+      '1.1 2',
+    ]);
+  });
+
   it('keeps the results of a case as they are', () => {
     const edition: EditionShape = { ...editionOf({ 1: [[1, 1, 1]] }), results: { id: '7', parts: ['7.1'] } };
     const results = [
@@ -105,6 +127,8 @@ describe('what is missing', () => {
     for (const answer of [missingForLevel(bad, '1.1', 'basic'), shortestToLevel(bad, 'basic'), shortestToTotal(bad, '1')]) {
       expect(refusalsOf(answer)).toMatchObject([{ refusal: 'unknown-row' }]);
     }
+    const measured = { ...subject, results: [NO_SUCH_PART] };
+    expect(refusalsOf(missingForLevel(measured, '1.1', 'basic'))).toMatchObject([{ refusal: 'unknown-result' }]);
   });
 });
 

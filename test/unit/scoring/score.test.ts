@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalMarks, disagreements, scoreCase, unmet } from '#libs/rules/scoring/score.rule';
+import { indexEdition, itemOf } from '#libs/rules/scoring/edition.index';
 import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
 import { type CheckpointMark, LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
 import { DEPARTMENT_FORM, RULE, counts, editionOf, firstMet, readTable, upToLevel, valueOf } from './scoring.fixtures.js';
@@ -136,7 +137,35 @@ describe('scope, weights and steps', () => {
   });
 });
 
+describe('an edition used again and again', () => {
+  it('scores every combination as a fresh one does', () => {
+    const form = { 1: [[3, 1, 2]] } as const;
+    const used = editionOf(form);
+    for (let combination = 0; combination < 2 ** 6; combination += 1) {
+      const marks = [1, 2, 3, 4, 5, 6].map((position): CheckpointMark => {
+        const [level, checkpoint] =
+          position <= 3
+            ? (['basic', position] as const)
+            : position === 4
+              ? (['advance', 1] as const)
+              : (['significance', position - 4] as const);
+        return { item: '1.1', level, checkpoint, met: (combination >> (position - 1)) % 2 === 1 };
+      });
+      expect(scoreCase(used, marks, ['1'])).toEqual(scoreCase(editionOf(form), marks, ['1']));
+    }
+  });
+
+  it('knows no item that it does not have: asking is a bug', () => {
+    expect(() => itemOf(indexEdition(editionOf({ 1: [[1, 1, 1]] })), '9.9')).toThrow(new RangeError('No item 9.9 in edition test'));
+  });
+});
+
 describe('refusals of a score', () => {
+  it('name no sheet where there is one only', () => {
+    const mark = { item: '1.1', level: 'advance', checkpoint: 0, met: true } as const;
+    expect(scoreCase(SEED_FORM, [mark], SIX)).toStrictEqual({ ok: false, refusals: [{ refusal: 'unknown-row', row: 0, mark }] });
+  });
+
   const edition = editionOf({ 1: [[2, 1, 1]] });
   const mark = (item: string, level: string, checkpoint: number, met = true): CheckpointMark => ({
     item,
@@ -324,6 +353,18 @@ describe('disagreements', () => {
       { id: 'c', marks: upToLevel('1.1', 'basic') },
     ];
     expect(valueOf(disagreements(small, sheets, ['1']))).toMatchObject([{ level: 'basic', met: ['a', 'c'], notMet: ['b'] }]);
+  });
+
+  it('take the sheet in which settling it changes most, whichever comes first', () => {
+    const small = editionOf({ 1: [[1, 1, 1]] });
+    const sheets = [
+      { id: 'passed', marks: firstMet('1.1', [1, 1, 0]) },
+      { id: 'notPassed', marks: firstMet('1.1', [0, 0, 0]) },
+    ];
+    for (const order of [sheets, sheets.toReversed()]) {
+      const advance = valueOf(disagreements(small, order, ['1'])).find(({ level }) => level === 'advance');
+      expect(advance?.effect.item.exact).toBe('100');
+    }
   });
 
   it('are none where all agree and none outside the scope', () => {

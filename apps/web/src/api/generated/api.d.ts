@@ -697,7 +697,7 @@ export interface paths {
         };
         get: operations["Edition_list"];
         put?: never;
-        post?: never;
+        post: operations["Edition_importFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -712,6 +712,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Edition_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{code}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Edition_diff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,6 +2222,62 @@ export interface components {
                 en: string;
                 th: string;
             } | null;
+        };
+        EditionDiff: {
+            after: string;
+            before: string;
+            readonly changes: {
+                after?: string;
+                /** @description the place with ids: item 1.2, advance, checkpoint 3, th */
+                at: string;
+                before?: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed" | "moved";
+                /** @enum {string} */
+                part: "rule" | "category" | "item" | "level" | "checkpoint" | "results" | "factor" | "profile" | "head" | "note";
+            }[];
+            /** @description items with the same checkpoints in number */
+            readonly comparableItems: string[];
+            /** @description the same points, shares, weights and rounding: scores of both can be compared */
+            isSameRule: boolean;
+        };
+        EditionImportReport: {
+            applied: boolean;
+            diff: components["schemas"]["EditionDiff"] | null;
+            dryRun: boolean;
+            /** @description null when the file has errors */
+            edition: {
+                categories: number;
+                checkpoints: number;
+                code: string;
+                items: number;
+                /** @description of the results category; 0 without it */
+                parts: number;
+                proposed: boolean;
+                rule: {
+                    code: string;
+                    version: number;
+                };
+                sha256: string;
+                title: {
+                    en: string;
+                    th: string;
+                } | null;
+            } | null;
+            errorCount: number;
+            errors: {
+                at: string;
+                column: number;
+                expected: string;
+                line: number;
+            }[];
+            /** @description the answer to a key that was applied before */
+            repeated: boolean;
+            /**
+             * @description what is recorded under its code now: nothing, this file, another that may be replaced, one in use
+             * @enum {string|null}
+             */
+            standing: "new" | "same" | "replaces" | "inUse" | null;
         };
         EditionList: {
             items: {
@@ -5822,6 +5894,46 @@ export interface operations {
             };
         };
     };
+    Edition_importFile: {
+        parameters: {
+            query?: {
+                /** @description the recorded edition to compare with; without it the one of the same code */
+                against?: string;
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionImportReport"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Edition_one: {
         parameters: {
             query?: never;
@@ -5839,6 +5951,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Edition"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Edition_diff: {
+        parameters: {
+            query: {
+                /** @description the older edition */
+                against: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionDiff"];
                 };
             };
             /** @description A registered problem */

@@ -66,10 +66,13 @@ const noteSchema = z.looseObject({
   detail: z.string().min(1),
 });
 
+/** Half of the code under which an edition is recorded, addressed and named in scores. */
+const codePart = z.string().regex(/^.{1,50}$/u, 'expected a name of 1 to 50 characters in one line');
+
 const documentSchema = z.strictObject({
   catalogue: z.strictObject({
-    id: z.string().min(1),
-    version: z.string().min(1),
+    id: codePart,
+    version: codePart,
     title: bothLanguages.optional(),
     proposed: z.boolean().optional().meta({ description: 'true: not official; every page and report that shows it says so' }),
     source: z.string().min(1).optional(),

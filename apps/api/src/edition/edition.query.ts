@@ -31,7 +31,7 @@ export const fileContent = ({ shape: _, ...document }: RecordedEdition): Edition
 /** A recorded edition's document; null for a code that nothing is recorded under. */
 export async function recordedDocument(client: Pick<PoolClient, 'query'>, code: string): Promise<RecordedEdition | null> {
   const { rows } = await client.query<{ document: RecordedEdition }>({
-    name: 'edition-document',
+    name: 'edition-recorded',
     text: 'select document from criteria_edition where code = $1',
     values: [code],
   });

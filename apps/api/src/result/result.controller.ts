@@ -1,17 +1,21 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseParams, Scores } from '#libs/contract/schemas/review.schema';
-import { Result, ScoreParams, type ScoreOf } from '#libs/contract/schemas/result.schema';
+import { ComparisonQuery as AgainstQuery, Result, ResultComparison, ScoreParams, type ScoreOf } from '#libs/contract/schemas/result.schema';
 import { CSV_TYPE } from '../http/accepts.decorator.js';
 import type { Actor } from '../http/actor.types.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { ComparisonQuery } from './comparison.query.js';
 import { ResultQuery } from './result.query.js';
 
 @ApiTags('result')
 @Controller('cases')
 export class ResultController {
-  constructor(private readonly query: ResultQuery) {}
+  constructor(
+    private readonly query: ResultQuery,
+    private readonly comparisons: ComparisonQuery,
+  ) {}
 
   @Get(':id/scores')
   @ApiResponse({ status: 200, standardSchema: Scores })
@@ -44,5 +48,16 @@ export class ResultController {
   @ApiResponse({ status: 200, standardSchema: Result })
   result(@CurrentActor() actor: Actor, @Param({ schema: CaseParams }) { id }: { id: string }) {
     return this.query.result(actor.personId, id);
+  }
+
+  /** Self, consensus and result beside each other, and beside the final score of an earlier year: only what may be compared. */
+  @Get(':id/comparison')
+  @ApiResponse({ status: 200, standardSchema: ResultComparison })
+  comparison(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: CaseParams }) { id }: { id: string },
+    @Query({ schema: AgainstQuery }) { against }: AgainstQuery,
+  ): Promise<ResultComparison> {
+    return this.comparisons.comparison(actor.personId, id, against);
   }
 }

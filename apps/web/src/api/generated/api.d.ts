@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Result_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/completeness": {
         parameters: {
             query?: never;
@@ -3339,6 +3355,118 @@ export interface components {
                 } | null;
             } | null;
         };
+        ResultComparison: {
+            /** @description final score of an earlier year; null when there is none for this reader */
+            against: {
+                /**
+                 * @description the score of this year that the changes are of
+                 * @enum {string|null}
+                 */
+                basis: "judged" | "final" | null;
+                /** Format: uuid */
+                caseId: string;
+                categories: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                changes: {
+                    categories: {
+                        [key: string]: {
+                            exact: string;
+                            points: string;
+                        };
+                    };
+                    items: {
+                        [key: string]: {
+                            exact: string;
+                            points: string;
+                        };
+                    };
+                    total: {
+                        exact: string;
+                        points: string;
+                    } | null;
+                };
+                comparableItems: string[];
+                editionCode: string;
+                /** @description mean of the items of each success factor */
+                factors: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                fiscalYearBe: number;
+                /** @description false: nothing is compared */
+                isSameRule: boolean;
+                items: {
+                    [key: string]: {
+                        exact: string;
+                        /** @enum {string|null} */
+                        level: "basic" | "advance" | "significance" | null;
+                        points: string;
+                    };
+                };
+                /** @description items of this year that cannot be compared */
+                otherItems: string[];
+                /** @description null where it is not for this reader, or not comparable */
+                total: {
+                    exact: string;
+                    points: string;
+                } | null;
+            } | null;
+            earlier: {
+                /** Format: uuid */
+                caseId: string;
+                editionCode: string;
+                fiscalYearBe: number;
+            }[];
+            editionCode: string;
+            /** @description null where the edition has none, or the reader does not see every item */
+            factors: {
+                factors: {
+                    en: string;
+                    id: string;
+                    items: string[];
+                    th: string;
+                }[];
+                /** @description true: which item serves which factor is not official */
+                proposed: boolean;
+            } | null;
+            fiscalYearBe: number;
+            scores: {
+                categories: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                /** @description mean of the items of each success factor */
+                factors: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                items: {
+                    [key: string]: {
+                        exact: string;
+                        /** @enum {string|null} */
+                        level: "basic" | "advance" | "significance" | null;
+                        points: string;
+                    };
+                };
+                /** @enum {string} */
+                kind: "self" | "consensus" | "judged" | "final";
+                /** @description null where it is not for this reader, or not comparable */
+                total: {
+                    exact: string;
+                    points: string;
+                } | null;
+            }[];
+        };
         Review: {
             /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
@@ -4254,6 +4382,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clarification"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Result_comparison: {
+        parameters: {
+            query?: {
+                /** @description an earlier case of the agency; without it the latest that the reader may see */
+                against?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultComparison"];
                 };
             };
             /** @description A registered problem */

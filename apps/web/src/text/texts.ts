@@ -1,5 +1,7 @@
 import agencyEn from './agency.en.json';
 import agencyTh from './agency.th.json';
+import editionEn from './edition.en.json';
+import editionTh from './edition.th.json';
 import evaluatorEn from './evaluator.en.json';
 import evaluatorTh from './evaluator.th.json';
 import sharedEn from './en.json';
@@ -10,5 +12,5 @@ import taskTh from './task.th.json';
 import sharedTh from './th.json';
 
 /** Shared words first, then one pair of files per area; the top keys of all files differ. */
-export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh };
-export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn };
+export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh, ...editionTh };
+export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn, ...editionEn };

@@ -6,6 +6,7 @@ import type { Versioned } from '../../api/client.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../agency-name/agency-name.hook.js';
+import { ProposedEdition } from '../edition-marks/edition-marks.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -34,6 +35,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
               <>
                 {agencyName(ofCase.agency)} · {t('common.fiscalYear', { year: ofCase.fiscalYearBe })}
                 {lead && <div>{lead}</div>}
+                <ProposedEdition edition={edition.data} />
               </>
             }
             above={

@@ -22,7 +22,7 @@ import { TaskActions } from '../task-actions/task-actions.js';
 import { levelsNotCounted, withTick } from './counting.js';
 import styles from './item-editor.module.css';
 import { LevelPanel, linkedTo } from './level-panel.js';
-import { MissingPanel } from './missing-panel.js';
+import { MissingPanel, ScoreLine } from './missing-panel.js';
 import { useToast } from '../toast/toast.hook.js';
 
 interface ItemEditorProps {
@@ -127,7 +127,8 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
       <ProblemPanel error={unlink.error} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <Title order={2} size="h3" mb="sm">
+          <ScoreLine caseId={caseId} item={item.item} isSaving={status === 'saving' || status === 'dirty'} />
+          <Title order={2} size="h3" mt="md" mb="sm">
             {t('item.levelsHeading')}
           </Title>
           {item.levels.map((level) => (

@@ -11,8 +11,6 @@ export interface RadarLine {
   readonly points: readonly number[];
 }
 
-/** Highest points of an item, a category and the total. */
-const FULL_POINTS = 500;
 /** At most three lines, told apart by dash and marker, not by colour alone. */
 const FACES = [
   { color: '#155684', type: 'solid', symbol: 'circle' },
@@ -20,7 +18,14 @@ const FACES = [
   { color: '#43505e', type: 'dotted', symbol: 'triangle' },
 ] as const;
 
-export function RadarChart({ axes, lines }: { readonly axes: readonly string[]; readonly lines: readonly RadarLine[] }) {
+interface RadarChartProps {
+  readonly axes: readonly string[];
+  readonly lines: readonly RadarLine[];
+  /** Highest points of an axis. */
+  readonly fullPoints: number;
+}
+
+export function RadarChart({ axes, lines, fullPoints }: RadarChartProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return undefined;
@@ -34,7 +39,7 @@ export function RadarChart({ axes, lines }: { readonly axes: readonly string[]; 
         center: ['50%', '46%'],
         radius: '62%',
         splitNumber: 5,
-        indicator: axes.map((name) => ({ name, max: FULL_POINTS, min: 0 })),
+        indicator: axes.map((name) => ({ name, max: fullPoints, min: 0 })),
         axisName: { ...font, lineHeight: 24 },
         splitLine: { lineStyle: { color: ['#d4dbe2', '#d4dbe2', '#d4dbe2', '#94a1ae', '#94a1ae', '#71808f'] } },
         splitArea: { show: false },
@@ -63,6 +68,6 @@ export function RadarChart({ axes, lines }: { readonly axes: readonly string[]; 
       watcher.disconnect();
       chart.dispose();
     };
-  }, [axes, lines]);
+  }, [axes, lines, fullPoints]);
   return <div ref={place} style={{ width: '100%', height: 380 }} aria-hidden="true" />;
 }

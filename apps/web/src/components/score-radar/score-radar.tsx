@@ -25,8 +25,12 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
   const { pick } = useLanguage();
   const categories = edition.categories.filter(({ category }) => scores.some(({ categories: own }) => category in own));
   const axes = useMemo(() => categories.map(({ category }) => t('common.categoryNo', { category })), [categories, t]);
+  // A line with a gap would be drawn to the middle: it stays in the table.
   const lines = useMemo(
-    () => scores.map(({ name, categories: own }) => ({ name, points: categories.map(({ category }) => Number(own[category] ?? 0)) })),
+    () =>
+      scores
+        .filter(({ categories: own }) => categories.every(({ category }) => category in own))
+        .map(({ name, categories: own }) => ({ name, points: categories.map(({ category }) => Number(own[category])) })),
     [scores, categories],
   );
   return (
@@ -36,7 +40,7 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
           <figure style={{ margin: 0 }}>
             <figcaption className="visually-hidden">{t('score.chart')}</figcaption>
             <Suspense fallback={<Loader aria-label={t('shell.loading')} />}>
-              <RadarChart axes={axes} lines={lines} />
+              <RadarChart axes={axes} lines={lines} fullPoints={edition.fullPoints} />
             </Suspense>
           </figure>
         </Grid.Col>
@@ -44,7 +48,7 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
       <Grid.Col span={{ base: 12, md: categories.length >= FEWEST_AXES ? 6 : 12 }}>
         <div className="scroll-x">
           <Table>
-            <Table.Caption>{t('score.caption')}</Table.Caption>
+            <Table.Caption>{t('score.caption', { points: edition.fullPoints })}</Table.Caption>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('common.category')}</Table.Th>

@@ -9,6 +9,7 @@ import { useTask } from '../../api/task.queries.js';
 import type { TaskView } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { DueWord } from '../due-word/due-word.js';
+import { ProposedEdition } from '../edition-marks/edition-marks.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -33,7 +34,13 @@ export function TaskFrame({ taskId, title, children }: TaskFrameProps) {
         <>
           <PageHeader
             title={`${title} ${subjectOf(loaded)}`.trim()}
-            lead={`${loaded.agency ? `${pick(loaded.agency.nameTh, loaded.agency.nameEn)} · ` : ''}${t('common.fiscalYear', { year: loaded.fiscalYearBe })}`}
+            lead={
+              <>
+                {loaded.agency && `${pick(loaded.agency.nameTh, loaded.agency.nameEn)} · `}
+                {t('common.fiscalYear', { year: loaded.fiscalYearBe })}
+                <ProposedEdition edition={edition.data} />
+              </>
+            }
             above={
               <TextLink to="/tasks/$taskId" params={{ taskId }} style={{ alignSelf: 'flex-start' }}>
                 {t('task.title')}

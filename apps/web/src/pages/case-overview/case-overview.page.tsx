@@ -8,6 +8,7 @@ import type { Versioned } from '../../api/client.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
+import { ProposedEdition } from '../../components/edition-marks/edition-marks.js';
 import { ItemGrid } from '../../components/item-grid/item-grid.js';
 import { ButtonLink } from '../../components/link/link.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
@@ -53,7 +54,12 @@ function Overview({ found, edition }: { readonly found: Versioned<CaseView>; rea
     <>
       <PageHeader
         title={agencyName(found.agency)}
-        lead={`${t('common.fiscalYear', { year: found.fiscalYearBe })} · ${t(`stage.${found.stage}`)}`}
+        lead={
+          <>
+            {t('common.fiscalYear', { year: found.fiscalYearBe })} · {t(`stage.${found.stage}`)}
+            <ProposedEdition edition={edition} />
+          </>
+        }
         actions={
           <StateWord tone={found.status === 'Active' ? 'active' : found.status === 'Closed' ? 'good' : 'warn'}>
             {t(`caseStatus.${found.status}`)}

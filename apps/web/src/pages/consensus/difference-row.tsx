@@ -30,6 +30,23 @@ function Marks({ marks }: Pick<DifferenceRow, 'marks'>) {
   );
 }
 
+/** Why this difference stands where it does: what settling it one way or the other changes, and its place among all. */
+function Effect({ effect, rank }: Pick<DifferenceRow, 'effect' | 'rank'>) {
+  const { t } = useTranslation();
+  if (!effect || !rank) return null;
+  const { item, category, total } = effect;
+  return (
+    <div>
+      <Text fw={600}>
+        {total.exact === '0'
+          ? t('consensus.noEffect')
+          : t('consensus.effect', { item: points(item.points), category: points(category.points), total: points(total.points) })}
+      </Text>
+      <Text c="dimmed">{t('consensus.rank', rank)}</Text>
+    </div>
+  );
+}
+
 interface DifferenceFormProps {
   readonly caseId: string;
   readonly etag: string;
@@ -97,15 +114,7 @@ export function DifferenceRowView({ caseId, etag, row, mayEdit }: DifferenceForm
       <Stack gap="sm">
         <Text>{pick(row.textTh, row.textEn)}</Text>
         <Marks marks={row.marks} />
-        {row.effect && (
-          <Text>
-            {t('consensus.effect', {
-              item: points(row.effect.item.points),
-              category: points(row.effect.category.points),
-              total: points(row.effect.total.points),
-            })}
-          </Text>
-        )}
+        <Effect effect={row.effect} rank={row.rank} />
         {row.marks.length > 0 && (
           <Text>
             {t('consensus.proposed', { mark: row.proposed === null ? t('consensus.tie') : t(row.proposed ? 'marks.met' : 'marks.notMet') })}

@@ -7,6 +7,7 @@ import type { EditionView } from '../../api/edition.view.js';
 import { useResponseForEditing } from '../../api/response.queries.js';
 import { useSession } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
+import { ProposedEdition } from '../../components/edition-marks/edition-marks.js';
 import { DueWord } from '../../components/due-word/due-word.js';
 import { ItemEditor } from '../../components/item-editor/item-editor.js';
 import { ITEM_TONE } from '../../components/item-grid/item-grid.js';
@@ -63,7 +64,12 @@ function ItemBody({
     <>
       <PageHeader
         title={`${item.item} ${pick(item.title.th, item.title.en)}`}
-        lead={response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+        lead={
+          <>
+            {response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+            <ProposedEdition edition={edition} />
+          </>
+        }
         above={
           <TextLink to="/cases/$caseId" params={{ caseId }} style={{ alignSelf: 'flex-start' }}>
             {t('task.toCase')}

@@ -1,10 +1,11 @@
-import { Alert, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditionChange, EditionDiff } from '../../api/edition.view.js';
 import { DataTable } from '../data-table/data-table.js';
 import { StateWord } from '../state-word/state-word.js';
 
-const SHOWN = 300;
+const PAGE = 50;
 const TONES = { added: 'good', removed: 'bad', changed: 'active', moved: 'neutral' } as const;
 const ICONS = { added: 'plus', removed: 'close', changed: 'pen', moved: 'list' } as const;
 
@@ -46,8 +47,9 @@ function Row({ change, place }: { readonly change: EditionChange; readonly place
 export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
   const { t } = useTranslation();
   const placeWords = usePlaceWords();
+  const [shown, setShown] = useState(PAGE);
   const { before, after, changes } = diff;
-  const left = changes.length - SHOWN;
+  const left = changes.length - shown;
   return (
     <Stack gap="sm">
       <Text role="status">
@@ -63,12 +65,19 @@ export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
           caption={t('editionDiff.caption')}
           heads={[t('editionDiff.place'), t('editionDiff.change'), t('editionDiff.before'), t('editionDiff.after')]}
         >
-          {changes.slice(0, SHOWN).map((change) => (
+          {changes.slice(0, shown).map((change) => (
             <Row key={`${change.at} ${change.change}`} change={change} place={placeWords(change.at)} />
           ))}
         </DataTable>
       )}
-      {left > 0 && <Text>{t('editionDiff.more', { count: left })}</Text>}
+      {left > 0 && (
+        <div>
+          <Text>{t('editionDiff.more', { count: left })}</Text>
+          <Button variant="default" onClick={() => setShown(shown + PAGE)}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
     </Stack>
   );
 }

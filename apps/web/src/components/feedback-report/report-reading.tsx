@@ -115,8 +115,6 @@ export function ReportReading({ result, document, edition }: ReportReadingProps)
   return (
     <Stack gap="lg">
       <ScoreSection result={result} edition={edition} />
-      <FactorScores caseId={result.caseId} />
-      <EarlierYear caseId={result.caseId} />
       {document && document.note !== '' && (
         <section className="surface">
           <SectionHeading>{t('feedback.summary')}</SectionHeading>
@@ -144,6 +142,8 @@ export function ReportReading({ result, document, edition }: ReportReadingProps)
           })}
         </Accordion>
       </section>
+      <FactorScores caseId={result.caseId} />
+      <EarlierYear caseId={result.caseId} />
       <section className="surface">
         <SectionHeading>{t('feedback.method')}</SectionHeading>
         {edition.rule ? <RuleInWords rule={edition.rule} results={edition.results?.id ?? null} /> : <Text>{t('feedback.methodText')}</Text>}

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Accordion, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useComparison } from '../../api/report.queries.js';
@@ -49,30 +49,33 @@ interface Row {
   readonly before: string | undefined;
   readonly now: string | undefined;
   readonly change: Exact;
-  readonly isStrong: boolean;
 }
 
-function useRows(view: ComparisonView, against: Against): readonly Row[] {
+interface Rows {
+  /** Total and categories. */
+  readonly parts: readonly Row[];
+  readonly items: readonly Row[];
+}
+
+function useRows(view: ComparisonView, against: Against): Rows {
   const { t } = useTranslation();
   const { changes } = against;
   const current = view.scores.find(({ kind }) => kind === against.basis);
-  const row = (key: string, name: string, before: Exact, now: Exact, change: Exact, isStrong: boolean): Row => ({
+  const row = (key: string, name: string, before: Exact, now: Exact, change: Exact): Row => ({
     key,
     name,
     before: before?.points,
     now: now?.points,
     change,
-    isStrong,
   });
-  return [
-    ...(against.total ? [row('total', t('score.total'), against.total, current?.total, changes.total, true)] : []),
-    ...Object.entries(against.categories).map(([id, before]) =>
-      row(`category ${id}`, t('common.categoryNo', { category: id }), before, current?.categories[id], changes.categories[id], true),
-    ),
-    ...against.comparableItems.map((id) =>
-      row(id, t('common.itemNo', { item: id }), against.items[id], current?.items[id], changes.items[id], false),
-    ),
-  ];
+  const total = against.total ? [row('total', t('score.total'), against.total, current?.total, changes.total)] : [];
+  const categories = Object.entries(against.categories).map(([id, before]) =>
+    row(id, t('common.categoryNo', { category: id }), before, current?.categories[id], changes.categories[id]),
+  );
+  const items = against.comparableItems.map((id) =>
+    row(id, t('common.itemNo', { item: id }), against.items[id], current?.items[id], changes.items[id]),
+  );
+  return { parts: [...categories, ...total], items };
 }
 
 function ChangeText({ change }: { readonly change: Exact }) {
@@ -82,39 +85,51 @@ function ChangeText({ change }: { readonly change: Exact }) {
   return change.exact.startsWith('-') ? change.points : `+${change.points}`;
 }
 
+function YearTable({ rows, caption, against }: { readonly rows: readonly Row[]; readonly caption: string; readonly against: Against }) {
+  const { t } = useTranslation();
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      caption={caption}
+      heads={[
+        caption,
+        t('comparison.previous', { year: against.fiscalYearBe }),
+        t(`score.${against.basis ?? 'final'}`),
+        t('comparison.change'),
+      ]}
+    >
+      {rows.map(({ key, name, before, now, change }) => (
+        <Table.Tr key={key}>
+          <Table.Th scope="row">{name}</Table.Th>
+          <Table.Td className="numeric">{points(before)}</Table.Td>
+          <Table.Td className="numeric">{points(now)}</Table.Td>
+          <Table.Td className="numeric">
+            <ChangeText change={change} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
 function Years({ view, against }: { readonly view: ComparisonView; readonly against: Against }) {
   const { t } = useTranslation();
-  const rows = useRows(view, against);
+  const { parts, items } = useRows(view, against);
   return (
     <Stack gap="sm">
       <Comparable view={view} against={against} />
       {against.basis === null && <Text>{t('comparison.notYet')}</Text>}
-      {against.isSameRule && against.total === null && Object.keys(against.categories).length > 0 && (
-        <Text>{t('comparison.totalNotCompared')}</Text>
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          caption={t('comparison.table')}
-          heads={[
-            t('common.item'),
-            t('comparison.previous', { year: against.fiscalYearBe }),
-            t(`score.${against.basis ?? 'final'}`),
-            t('comparison.change'),
-          ]}
-        >
-          {rows.map(({ key, name, before, now, change, isStrong }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={isStrong ? 700 : 400}>
-                {name}
-              </Table.Th>
-              <Table.Td className="numeric">{points(before)}</Table.Td>
-              <Table.Td className="numeric">{points(now)}</Table.Td>
-              <Table.Td className="numeric">
-                <ChangeText change={change} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </DataTable>
+      {against.isSameRule && against.total === null && parts.length > 0 && <Text>{t('comparison.totalNotCompared')}</Text>}
+      <YearTable rows={parts} caption={t('common.category')} against={against} />
+      {items.length > 0 && (
+        <Accordion variant="contained" order={3}>
+          <Accordion.Item value="items">
+            <Accordion.Control>{t('comparison.table')}</Accordion.Control>
+            <Accordion.Panel>
+              <YearTable rows={items} caption={t('common.item')} against={against} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
       )}
     </Stack>
   );

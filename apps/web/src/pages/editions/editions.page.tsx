@@ -1,4 +1,4 @@
-import { Anchor, Table } from '@mantine/core';
+import { Anchor, Group, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { editionFileAddress, useEditions } from '../../api/edition.queries.js';
 import { useRoles } from '../../api/session.queries.js';
@@ -38,14 +38,17 @@ export function EditionsPage() {
               <DataTable caption={t('edition.title')} heads={[t('edition.code'), t('edition.name'), t('common.state'), t('edition.file')]}>
                 {items.map(({ code, title, proposed, frozenAt }) => (
                   <Table.Tr key={code}>
-                    <Table.Th scope="row" style={{ minWidth: 200 }}>
+                    <Table.Th scope="row" style={{ minWidth: 140 }}>
                       <TextLink to="/editions/$code" params={{ code }}>
                         {code}
                       </TextLink>
                     </Table.Th>
                     <Table.Td style={{ minWidth: 200 }}>{title ? pick(title.th, title.en) : '–'}</Table.Td>
                     <Table.Td>
-                      <FrozenWord frozenAt={frozenAt} /> {proposed && <ProposedWord />}
+                      <Group gap={6}>
+                        <FrozenWord frozenAt={frozenAt} />
+                        {proposed && <ProposedWord />}
+                      </Group>
                     </Table.Td>
                     <Table.Td>
                       <Anchor href={editionFileAddress(code)} download underline="always" aria-label={t('edition.download', { code })}>

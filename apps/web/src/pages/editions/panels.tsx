@@ -48,21 +48,16 @@ export function Notes({ edition }: { readonly edition: EditionView }) {
   return (
     <section className="surface">
       <Text mb="sm">{t('edition.notesLead')}</Text>
-      <DataTable
-        caption={t('edition.tabNotes')}
-        heads={[t('edition.code'), t('edition.noteItem'), t('edition.noteKind'), t('edition.noteDetail')]}
-      >
+      <ul style={{ margin: 0, paddingLeft: 24 }}>
         {edition.notes.map(({ id, item, kind, detail }) => (
-          <Table.Tr key={id}>
-            <Table.Th scope="row">{id}</Table.Th>
-            <Table.Td>{item}</Table.Td>
-            <Table.Td style={{ minWidth: 140 }}>{t(`editionNote.${kind}`)}</Table.Td>
-            <Table.Td style={{ minWidth: 260 }}>
-              <span lang="en">{detail}</span>
-            </Table.Td>
-          </Table.Tr>
+          <li key={id} style={{ marginBottom: 12 }}>
+            <Text component="span" fw={600}>
+              {id} · {t(`editionNote.${kind}`)} · {t('edition.noteItem', { item })}
+            </Text>
+            <Text lang="en">{detail}</Text>
+          </li>
         ))}
-      </DataTable>
+      </ul>
     </section>
   );
 }
@@ -79,8 +74,8 @@ export function Generations() {
         {ROWS.map((row) => (
           <Table.Tr key={row}>
             <Table.Th scope="row">{row}</Table.Th>
-            <Table.Td style={{ minWidth: 200 }}>{t(`generations.before${row}`)}</Table.Td>
-            <Table.Td style={{ minWidth: 200 }}>{t(`generations.now${row}`)}</Table.Td>
+            <Table.Td style={{ minWidth: 110 }}>{t(`generations.before${row}`)}</Table.Td>
+            <Table.Td style={{ minWidth: 110 }}>{t(`generations.now${row}`)}</Table.Td>
           </Table.Tr>
         ))}
       </DataTable>

@@ -121,6 +121,7 @@ function Years({ view, against }: { readonly view: ComparisonView; readonly agai
       {against.basis === null && <Text>{t('comparison.notYet')}</Text>}
       {against.isSameRule && against.total === null && parts.length > 0 && <Text>{t('comparison.totalNotCompared')}</Text>}
       <YearTable rows={parts} caption={t('common.category')} against={against} />
+      {against.basis !== null && against.isSameRule && <Text c="dimmed">{t('comparison.exact')}</Text>}
       {items.length > 0 && (
         <Accordion variant="contained" order={3}>
           <Accordion.Item value="items">
@@ -149,7 +150,7 @@ export function EarlierYear({ caseId }: { readonly caseId: string }) {
               {view.earlier.length > 1 && (
                 <NativeSelect
                   label={t('comparison.earlierYear')}
-                  maw={420}
+                  maw={520}
                   value={view.against.caseId}
                   onChange={(event) => setChosen(event.currentTarget.value)}
                   data={view.earlier.map((one) => ({

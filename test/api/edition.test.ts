@@ -103,7 +103,10 @@ describe('a preview', () => {
     ['half a letter', named('2').replace(/title:\n( +)th: .*/, String.raw`title:${'\n'}$1th: "\uD800"`)],
     ['an escaped NUL', named('2').replace(/title:\n( +)th: .*/, String.raw`title:${'\n'}$1th: "\0"`)],
     ['a name without end', named('9'.repeat(4_000))],
-    ['lists in lists', '['.repeat(200_000)],
+    ['lists in lists', '['.repeat(1_000_000)],
+    ['keys without end', Array.from({ length: 90_000 }, (_, at) => `k${at}: 1`).join('\n')],
+    ['entries everywhere', `categories:\n${`  - items: [${'{},'.repeat(900)}]\n`.repeat(300)}`],
+    ['as much as is read', `categories:\n${`  - items: [${'{},'.repeat(900)}]\n`.repeat(21)}`],
   ])('%s is told, not crashed on, and not recorded', async (_what, text) => {
     const { status, body, text: sent } = await preview(text);
     expect(status, sent).toBe(200);

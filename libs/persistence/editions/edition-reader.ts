@@ -5,6 +5,7 @@ import { editionComplaints } from '#libs/contract/schemas/edition.checks';
 import { editionCode, editionFormSchema, editionShape, type EditionDocument } from '#libs/contract/schemas/edition.schema';
 import type { EditionShape } from '#libs/rules/scoring/score.types';
 import { faultsOf, type Fault } from './edition-complaint.js';
+import { beyondLimits } from './edition-limits.js';
 
 /** The document as it is recorded: the file's content with the shape that scoring needs. */
 export type RecordedEdition = EditionDocument & { readonly shape: EditionShape };
@@ -84,9 +85,16 @@ function unstorable(text: string, parsed: Document.Parsed): number[] {
 /** A key written twice leaves the rest of the document readable; other faults of the YAML would only be followed by errors they caused. */
 const IS_READ_ON = new Set(['DUPLICATE_KEY']);
 
+function placeIn(text: string, offset: number): Pick<EditionError, 'line' | 'column'> {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
 /** Reads the text of an edition file; either the edition or everything that is wrong with it, in order of lines. */
 export function readEditionText(text: string): EditionReading {
   const counter = new LineCounter();
+  const beyond = beyondLimits(text);
+  if (beyond) return { ok: false, errors: [{ ...placeIn(text, beyond.offset), at: '', expected: beyond.expected }] };
   const parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const placed = (offset: number, at: string, expected: string): EditionError => {
     const { line, col } = counter.linePos(offset);

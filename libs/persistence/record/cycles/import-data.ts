@@ -18,9 +18,10 @@ export class EditionFrozen extends Error {
 
 /**
  * Records an edition. Other contents under the same code replace those of an edition that drafts of cycles use at most, and are refused otherwise:
- * what a second officer confirms is what the first proposed.
+ * what a second officer confirms is what the first proposed. Locks the edition first; a proposal shares that lock.
  */
 export async function importEdition(client: PoolClient, edition: EditionFile): Promise<RecordedEditionRow> {
+  await client.query('select 1 from criteria_edition where code = $1 for no key update', [edition.code]);
   const written = await client.query<{ id: string }>(
     `insert into criteria_edition (code, document, file, sha256) values ($1, $2, $3, $4)
      on conflict on constraint criteria_edition_code_key do update set document = excluded.document, file = excluded.file, sha256 = excluded.sha256

@@ -27,6 +27,7 @@ export async function proposeCycle(source: DataSource, command: CycleCommand): P
     const lock = await lockCycle(client, command);
     if (lock.kind !== 'locked') return lock.answer;
     if (lock.status !== 'Draft') return { kind: 'refused', refusals: [{ name: 'cycle-not-draft' }] };
+    await shareEdition(client, command.cycleId);
     const blockers = (await cyclePreview(client, command.cycleId)).blockers.filter(({ blocks }) => blocks);
     if (blockers.length > 0) return { kind: 'refused', refusals: blockers.map(({ name, count }) => ({ name, params: { count } })) };
     await client.query(`update assessment_cycle set status = 'Confirming', proposed_by = $2 where id = $1`, [
@@ -37,6 +38,14 @@ export async function proposeCycle(source: DataSource, command: CycleCommand): P
     await appendCycleEvent(client, command.cycleId, { action: 'CycleProposed', actorId: command.actorId });
     return rememberKey(client, command, { resourceId: command.cycleId, status: 200 });
   });
+}
+
+/** Until the proposal stands nobody replaces what the edition holds: see importEdition. */
+async function shareEdition(client: PoolClient, cycleId: string): Promise<void> {
+  await client.query(
+    'select 1 from criteria_edition e where e.id = (select y.edition_id from assessment_cycle y where y.id = $1) for share of e',
+    [cycleId],
+  );
 }
 
 async function openConfirmation(client: PoolClient, { cycleId, actorId }: CycleCommand): Promise<void> {

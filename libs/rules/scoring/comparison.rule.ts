@@ -24,20 +24,20 @@ export function changesOf(before: PointsById, now: PointsById, rounding: Roundin
 export type ScoredScope = { readonly edition: EditionShape; readonly categories: readonly string[] };
 
 /**
- * What two scores under the same rule may be compared by, given the items that may: a category with the same items, all of them comparable;
- * the total when both were made of the same categories, all of them comparable.
+ * What two scores under the same rule may be compared by, given the items that may: a category with the same items, all of them comparable; the
+ * results category with the same parts, whose indicators are every year's own; the total when both were made of the same categories, all of them
+ * comparable.
  */
 export function comparableParts(before: ScoredScope, now: ScoredScope, items: readonly string[]): { categories: string[]; total: boolean } {
   const itemsOf = ({ edition }: ScoredScope, category: string): string[] =>
     (edition.categories.find(({ id }) => id === category)?.items ?? []).map(({ id }) => id).toSorted();
+  const partsOf = ({ edition: { results } }: ScoredScope, category: string): string =>
+    results?.id === category ? results.parts.toSorted().join() : '';
   const categories = now.categories.filter((category) => {
-    const own = itemsOf(now, category);
-    return (
-      before.categories.includes(category) &&
-      own.length > 0 &&
-      own.join() === itemsOf(before, category).join() &&
-      own.every((id) => items.includes(id))
-    );
+    if (!before.categories.includes(category)) return false;
+    const [own, parts] = [itemsOf(now, category), partsOf(now, category)];
+    if (parts !== '') return parts === partsOf(before, category);
+    return own.length > 0 && own.join() === itemsOf(before, category).join() && own.every((id) => items.includes(id));
   });
   return { categories, total: categories.length === now.categories.length && categories.length === before.categories.length };
 }

@@ -4,13 +4,14 @@ import type { EditionShape, ExactPoints } from '#libs/rules/scoring/score.types'
 
 const CUT = { mode: 'cut', decimals: 2 } as const;
 const exact = (text: string): ExactPoints => ({ points: '', exact: text });
-const shape = (items: Readonly<Record<string, readonly string[]>>): EditionShape => ({
+const shape = (items: Readonly<Record<string, readonly string[]>>, parts: readonly string[]): EditionShape => ({
   code: 'x-1',
   rule: { code: 'x', version: 1, levels: [{ id: 'basic', points: 300 }], rounding: CUT },
   categories: Object.entries(items).map(([id, own]) => ({
     id,
     items: own.map((item) => ({ id: item, checkpoints: { basic: 1, advance: 1, significance: 1 } })),
   })),
+  ...(parts.length > 0 ? { results: { id: '7', parts } } : {}),
 });
 
 describe('a success factor', () => {
@@ -34,8 +35,8 @@ describe('a comparison of two scores', () => {
     });
   });
 
-  const of = (items: Readonly<Record<string, readonly string[]>>, categories = Object.keys(items)) => ({
-    edition: shape(items),
+  const of = (items: Readonly<Record<string, readonly string[]>>, categories = Object.keys(items), parts: readonly string[] = []) => ({
+    edition: shape(items, parts),
     categories,
   });
   const both = { '1': ['1.1', '1.2'], '2': ['2.1'] };
@@ -54,9 +55,23 @@ describe('a comparison of two scores', () => {
     ['a category less', of(both), of({ '2': ['2.1'] }), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
     ['a category outside the scope of one', of(both, ['2']), of(both), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
     [
-      'results beside them',
+      'results of no edition',
       of(both, ['1', '2', '7']),
       of(both, ['1', '2', '7']),
+      ['1.1', '1.2', '2.1'],
+      { categories: ['1', '2'], total: false },
+    ],
+    [
+      'results with the same parts',
+      of(both, ['1', '2', '7'], ['7.1', '7.2']),
+      of(both, ['1', '2', '7'], ['7.2', '7.1']),
+      ['1.1', '1.2', '2.1'],
+      { categories: ['1', '2', '7'], total: true },
+    ],
+    [
+      'results with other parts',
+      of(both, ['1', '2', '7'], ['7.1']),
+      of(both, ['1', '2', '7'], ['7.1', '7.2']),
       ['1.1', '1.2', '2.1'],
       { categories: ['1', '2'], total: false },
     ],

@@ -29,7 +29,6 @@ function ResultsInWords({ category, rule }: { readonly category: string; readonl
       ) : (
         <List.Item>{t('scoreRule.resultsDefault')}</List.Item>
       )}
-      <List.Item>{t('scoreRule.resultsNotYet')}</List.Item>
     </>
   );
 }

@@ -30,7 +30,6 @@ function Results({ results, isBoth }: { readonly results: ResultsCategory; reado
       <SectionHeading>
         {t('common.categoryNo', { category: results.id })} <Words text={results.title} query="" isBoth={isBoth} />
       </SectionHeading>
-      <Text c="dimmed">{t('scoreRule.resultsNotYet')}</Text>
       {results.parts.map((part) => (
         <div key={part.id}>
           <Title order={3} size="h4" mt="sm">

@@ -104,7 +104,17 @@ const documentSchema = z.strictObject({
     .optional()
     .meta({ description: 'category 7: parts with indicators instead of levels' }),
   profile: z
-    .strictObject({ questions: z.array(bothLanguages.extend({ id: z.string().min(1), group: z.string().min(1) })).min(1) })
+    .strictObject({
+      questions: z
+        .array(
+          bothLanguages.extend({
+            id: z.string().min(1),
+            group: z.string().min(1),
+            required: z.boolean().optional().meta({ description: 'false: may stay without an answer' }),
+          }),
+        )
+        .min(1),
+    })
     .optional(),
   notes: z.array(noteSchema).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markLevel } from './task.schema.js';
 
 /** Result of a case as its agency and the office read it, and the feedback report. */
 
@@ -43,7 +44,7 @@ export const Result = z
         final: itemScore.nullable(),
         checkpoints: z.array(
           z.object({
-            level,
+            level: markLevel,
             checkpoint: z.int(),
             textTh: z.string(),
             textEn: z.string(),

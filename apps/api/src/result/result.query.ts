@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { missingOf } from '#libs/persistence/evaluation/feedback-draft';
+import { tablesOf } from '#libs/persistence/proof/score-proof';
 import { problem } from '#libs/platform/http/problem.exception';
 import { CaseDoor, type OpenedCase } from '../case/case-door.js';
 import { scoreEntry } from '../judging/score-entry.js';
-import { editionTexts, type ItemText } from '../review/edition-text.query.js';
+import { caseTexts, type ItemText } from '../review/edition-text.query.js';
 import { agencyNames, submittedItems, type Submitted } from '../review/review-case.query.js';
 import { openTasks } from '../review/task-ref.query.js';
 import {
+  itemScoreOf,
   ofLatest,
   standing,
   visibleInputs,
   visibleMarks,
   visibleScores,
-  type ScoreInputs,
   type VisibleMark,
   type VisibleScore,
 } from '../review/visible.query.js';
@@ -49,19 +50,21 @@ export class ResultQuery {
           rule: score.rule,
           superseded: score.superseded,
           categories: score.document.categories,
-          items: score.document.items,
+          items: { ...score.document.items, ...partScores(score.document) },
         })),
       };
     });
   }
 
-  /** The checkpoints behind a score, as they were hashed: with the edition's file all that is needed to compute it again. */
-  checkpoints(personId: string, caseId: string, kind: string): Promise<ScoreInputs> {
+  /** A table behind a score, as it was hashed: with the edition's file the two are all that is needed to compute it again. Not there: no results were counted. */
+  table(personId: string, caseId: string, kind: string, which: 'answers' | 'results'): Promise<string> {
     return this.door.read(personId, caseId, null, async ({ client, access }) => {
       if (seesOwnItemsOnly(access)) throw problem('not-found');
       const inputs = await visibleInputs(client, personId, caseId, kind);
       if (!inputs) throw problem('not-found');
-      return inputs;
+      const table = tablesOf(inputs.csv)[which];
+      if (table === null) throw problem('not-found');
+      return table;
     });
   }
 
@@ -76,7 +79,7 @@ export class ResultQuery {
         VisibleScore | null,
         VisibleScore | null,
       ];
-      const texts = await editionTexts(client, context);
+      const { texts } = await caseTexts(client, context, caseId);
       const items = texts.items.filter((text) => scope === null || scope(text));
       const last = final ?? preliminary;
       return {
@@ -112,6 +115,10 @@ export class ResultQuery {
   }
 }
 
+/** Points of parts, without a level. */
+const partScores = ({ parts = {} }: VisibleScore['document']) =>
+  Object.fromEntries(Object.entries(parts).map(([part, points]) => [part, { ...points, level: null }]));
+
 async function resultRow(client: PoolClient, caseId: string): Promise<ResultRow> {
   const { rows } = await client.query<ResultRow>({
     name: 'result-row',
@@ -135,15 +142,15 @@ async function itemViews(
   const last = scores.final ?? scores.preliminary;
   return items.map((text) => {
     const { item } = text;
-    const reached = last?.document.items[item];
+    const reached = itemScoreOf(last, item);
     return {
       item,
       category: text.category,
       titleTh: text.titleTh,
       titleEn: text.titleEn,
-      self: scores.self?.document.items[item] ?? null,
-      preliminary: scores.preliminary?.document.items[item] ?? null,
-      final: scores.final?.document.items[item] ?? null,
+      self: itemScoreOf(scores.self, item),
+      preliminary: itemScoreOf(scores.preliminary, item),
+      final: itemScoreOf(scores.final, item),
       checkpoints: checkpointsOf(text, scores.self ? submitted.get(item) : undefined, marks),
       missing:
         reached && marks.some((mark) => mark.item === item)

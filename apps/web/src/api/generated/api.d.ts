@@ -464,6 +464,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/scores/{kind}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Result_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/sheet/items/{item}": {
         parameters: {
             query?: never;
@@ -1587,8 +1603,11 @@ export interface components {
             findings: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 count: number;
                 /** @description empty for evidence that no item names, except for the agency */
@@ -1606,7 +1625,13 @@ export interface components {
                 /** @description null: of the whole case */
                 item: string | null;
                 /** @enum {string} */
-                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "unlinked";
+                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "noIndicators" | "noResult" | "noAnswer" | "unlinked";
+                /** @description of the profile, without an answer */
+                questions: {
+                    en: string;
+                    id: string;
+                    th: string;
+                }[];
             }[];
         };
         CaseDetail: {
@@ -1728,12 +1753,15 @@ export interface components {
             items: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 /** @enum {string} */
-                kind: "notMet" | "noEvidence" | "notSubmitted" | "noText" | "unconfirmed";
+                kind: "notMet" | "noEvidence" | "notSubmitted" | "noText" | "unconfirmed" | "unfitIndicators";
             }[];
         };
         CaseProgress: {
@@ -1830,8 +1858,11 @@ export interface components {
                 /** @default [] */
                 checkpoints?: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 /** @default other */
@@ -1856,8 +1887,11 @@ export interface components {
             marks?: {
                 checkpoint: number;
                 item?: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
             }[];
             /** @enum {string} */
@@ -1881,8 +1915,11 @@ export interface components {
                 checkpoint: number;
                 isSettled: boolean;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 rationale: string;
             }[];
@@ -1904,8 +1941,11 @@ export interface components {
                     };
                 };
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 mark: {
                     isSettled: boolean;
                     met: boolean;
@@ -1952,8 +1992,11 @@ export interface components {
         ConsensusDraft: {
             marks: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 /** @default  */
                 rationale?: string;
@@ -2321,8 +2364,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
             }[];
             /** @description false: the classification keeps this reader from the content */
@@ -2696,8 +2742,11 @@ export interface components {
                         };
                     };
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 /** @enum {string} */
                 level: "basic" | "advance" | "significance";
@@ -2705,8 +2754,11 @@ export interface components {
             points: string;
             withoutEvidence: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
             }[];
         };
         ItemResponse: {
@@ -2714,6 +2766,12 @@ export interface components {
             category: string;
             /** Format: date-time */
             dueAt: string | null;
+            /**
+             * @description indicators: a part of the results category
+             * @enum {string}
+             */
+            form: "levels" | "indicators";
+            indicators: components["schemas"]["ResultIndicator"][];
             /** @description false: the version that the signature covers */
             isDraft: boolean;
             item: string;
@@ -2724,8 +2782,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 fileName: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
                 title: string;
             }[];
@@ -2759,8 +2820,11 @@ export interface components {
             returns: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 reasonCode: string;
@@ -2809,6 +2873,8 @@ export interface components {
                     nameTh: string;
                 } | null;
             }[];
+            /** @description B.E., for which results are asked; empty where the item has levels */
+            years: number[];
         };
         ItemRow: {
             carriedOver: boolean;
@@ -2819,6 +2885,11 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             evidenceCount: number;
+            /**
+             * @description indicators: a part of the results category
+             * @enum {string}
+             */
+            form: "levels" | "indicators";
             item: string;
             /** @enum {string|null} */
             levelReached: "basic" | "advance" | "significance" | null;
@@ -2844,16 +2915,22 @@ export interface components {
             titleTh: string;
             withoutEvidence: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
             }[];
         };
         Judging: {
             changes: {
                 checkpoint: number;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 rationale: string;
                 /** @enum {string} */
@@ -2959,8 +3036,11 @@ export interface components {
             checkpoint: number;
             /** Format: uuid */
             evidenceVersionId: string;
-            /** @enum {string} */
-            level: "basic" | "advance" | "significance";
+            /**
+             * @description indicator: of a part of the results category, by its number
+             * @enum {string}
+             */
+            level: "basic" | "advance" | "significance" | "indicator";
             /** @default  */
             page?: string;
         };
@@ -3127,6 +3207,7 @@ export interface components {
                 en: string;
                 group: string;
                 id: string;
+                isRequired: boolean;
                 th: string;
             }[];
             refusals: {
@@ -3205,8 +3286,11 @@ export interface components {
              * @enum {string}
              */
             kind?: "verify" | "clarify";
-            /** @enum {string} */
-            level: "basic" | "advance" | "significance";
+            /**
+             * @description indicator: of a part of the results category, by its number
+             * @enum {string}
+             */
+            level: "basic" | "advance" | "significance" | "indicator";
             question: string;
         };
         RecallInput: {
@@ -3237,8 +3321,33 @@ export interface components {
             quiet: boolean;
         };
         ResponseDraft: {
+            /** @description of a part of the results category; elsewhere none */
+            indicators?: {
+                ceiling: string | null;
+                /**
+                 * @description what is better
+                 * @enum {string}
+                 */
+                direction: "more" | "less";
+                floor: string | null;
+                name: string;
+                /** @description stays when other indicators go */
+                number: number;
+                results: {
+                    result: string | null;
+                    year: number;
+                }[];
+                /**
+                 * @description A: achievement of the target; B: straight scale from floor to ceiling
+                 * @enum {string}
+                 */
+                rule: "A" | "B";
+                target: string | null;
+                unit: string;
+            }[];
             text: string;
-            ticks: {
+            /** @default [] */
+            ticks?: {
                 checkpoint: number;
                 /** @enum {string} */
                 level: "basic" | "advance" | "significance";
@@ -3296,8 +3405,11 @@ export interface components {
                 category: string;
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                     met: boolean | null;
                     rationale: string;
                     textEn: string;
@@ -3467,6 +3579,29 @@ export interface components {
                 } | null;
             }[];
         };
+        ResultIndicator: {
+            ceiling: string | null;
+            /**
+             * @description what is better
+             * @enum {string}
+             */
+            direction: "more" | "less";
+            floor: string | null;
+            name: string;
+            /** @description stays when other indicators go */
+            number: number;
+            results: {
+                result: string | null;
+                year: number;
+            }[];
+            /**
+             * @description A: achievement of the target; B: straight scale from floor to ceiling
+             * @enum {string}
+             */
+            rule: "A" | "B";
+            target: string | null;
+            unit: string;
+        };
         Review: {
             /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
@@ -3521,6 +3656,13 @@ export interface components {
                     label: string;
                     text: string;
                 }[];
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
+                /** @description what the agency reports; a mark on one says that it is suitable */
+                indicators: components["schemas"]["ResultIndicator"][];
                 item: string;
                 levels: {
                     checkpoints: {
@@ -3542,8 +3684,11 @@ export interface components {
                         /** @description the agency’s own; null while the cycle hides it */
                         tick: boolean | null;
                     }[];
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                     points: number;
                 }[];
                 /** @description own marks of the item */
@@ -3692,8 +3837,11 @@ export interface components {
             }[];
             marks: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 /** @default  */
                 note?: string;
@@ -3715,8 +3863,11 @@ export interface components {
                 item: string;
                 /** @enum {string} */
                 kind: "verify" | "clarify";
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 question: string;
                 raisedBy: string;
                 resultNote: string;
@@ -3763,8 +3914,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
             }[];
             /** @description false: the classification keeps this reader from the content */
@@ -5403,6 +5557,38 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description item,level,checkpoint,met of every checkpoint that was counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Result_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "self" | "consensus" | "siteVisit" | "judged" | "final";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description part,indicator,rule,direction,target,floor,ceiling,year,result,suitable of every indicator that was counted */
             200: {
                 headers: {
                     [name: string]: unknown;

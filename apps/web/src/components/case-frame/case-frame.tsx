@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../agency-name/agency-name.hook.js';
@@ -45,7 +46,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
             }
             actions={actions}
           />
-          <QueryView query={edition}>{(criteria) => children(ofCase, criteria)}</QueryView>
+          <QueryView query={edition}>{(criteria) => children(ofCase, criteriaOf(criteria, ofCase.categories))}</QueryView>
         </>
       )}
     </QueryView>

@@ -1,11 +1,11 @@
 import { Group, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LevelName } from '../../api/task.view.js';
+import type { MarkLevel } from '../../api/task.view.js';
 import type { MarkChoice } from './fields.types.js';
 
 export interface ChoiceRow {
   readonly item: string;
-  readonly level: LevelName;
+  readonly level: MarkLevel;
   readonly checkpoint: number;
   readonly text: string;
   readonly hint?: string;

@@ -54,7 +54,11 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
     void queries.invalidateQueries({ queryKey: itemMissingKey(caseId, item.item) });
     readTasksAgain();
   };
-  const draftOf = ({ ticks, text }: ResponseDraft): ResponseDraft => ({ ticks: withTick(item, ticks, 'basic', 0, false), text });
+  const draftOf = ({ ticks, indicators, text }: ResponseDraft): ResponseDraft => ({
+    ticks: withTick(item, ticks, 'basic', 0, false),
+    indicators,
+    text,
+  });
   const { autosave, value, status, error, isRestored } = useAutosave<ResponseDraft>({
     initial: draftOf(response),
     etag: response.etag,

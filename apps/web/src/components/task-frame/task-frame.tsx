@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useCase } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useTask } from '../../api/task.queries.js';
@@ -49,7 +50,9 @@ export function TaskFrame({ taskId, title, children }: TaskFrameProps) {
             actions={<DueWord task={loaded} />}
           />
           <QueryView query={found}>
-            {(ofCase) => <QueryView query={edition}>{(criteria) => children(loaded, ofCase, criteria)}</QueryView>}
+            {(ofCase) => (
+              <QueryView query={edition}>{(criteria) => children(loaded, ofCase, criteriaOf(criteria, ofCase.categories))}</QueryView>
+            )}
           </QueryView>
         </>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCase, useCaseItems, useCaseMissing } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
@@ -124,7 +125,9 @@ export function CaseOverviewPage() {
   const edition = useEdition(found.data?.editionCode);
   return (
     <QueryView query={found}>
-      {(loaded) => <QueryView query={edition}>{(criteria) => <Overview found={loaded} edition={criteria} />}</QueryView>}
+      {(loaded) => (
+        <QueryView query={edition}>{(criteria) => <Overview found={loaded} edition={criteriaOf(criteria, loaded.categories)} />}</QueryView>
+      )}
     </QueryView>
   );
 }

@@ -1,5 +1,5 @@
 import type { ConsensusView, Difference } from '../../api/review.view.js';
-import type { LevelName } from '../../api/task.view.js';
+import type { MarkLevel } from '../../api/task.view.js';
 
 export interface DifferenceRow extends Omit<Difference, 'effect' | 'proposed' | 'category'> {
   /** Null where the evaluators did not differ: the mark was opened again. */
@@ -7,7 +7,7 @@ export interface DifferenceRow extends Omit<Difference, 'effect' | 'proposed' | 
   /** Place among all differences, the largest effect on the total first; null where the evaluators did not differ. */
   readonly rank: { readonly rank: number; readonly of: number } | null;
   readonly proposed: boolean | null;
-  readonly level: LevelName;
+  readonly level: MarkLevel;
 }
 
 export interface ItemGroup {

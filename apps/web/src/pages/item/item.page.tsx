@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useResponseForEditing } from '../../api/response.queries.js';
@@ -108,9 +109,9 @@ export function ItemPage() {
   const edition = useEdition(found.data?.editionCode);
   return (
     <QueryView query={found}>
-      {() => (
+      {({ categories }) => (
         <QueryView query={edition}>
-          {(loaded) => <ItemBody key={item} caseId={caseId} itemNo={item} edition={loaded} taskFromLink={task} />}
+          {(loaded) => <ItemBody key={item} caseId={caseId} itemNo={item} edition={criteriaOf(loaded, categories)} taskFromLink={task} />}
         </QueryView>
       )}
     </QueryView>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.queries.js';
 import type { ReviewItem, SheetDraft, SheetMark } from '../../api/review.view.js';
 import { useReadTasksAgain } from '../../api/task.queries.js';
-import type { CheckpointRef, LevelName } from '../../api/task.view.js';
+import type { CheckpointRef, MarkLevel } from '../../api/task.view.js';
 import { AutosaveLine, StaleChoice } from '../../components/autosave/autosave-line.js';
 import { useAutosave } from '../../components/autosave/autosave.hook.js';
 import { points } from '../../format/number.format.js';
@@ -29,7 +29,7 @@ interface ScoringPaneProps {
 /** The checkpoint that has the focus. */
 function focusedPlace(): CheckpointRef | null {
   const { level, checkpoint } = document.activeElement?.closest<HTMLElement>('fieldset[data-checkpoint]')?.dataset ?? {};
-  return level && checkpoint ? { level: level as LevelName, checkpoint: Number(checkpoint) } : null;
+  return level && checkpoint ? { level: level as MarkLevel, checkpoint: Number(checkpoint) } : null;
 }
 function focusOn(place: CheckpointRef): void {
   document.querySelector<HTMLInputElement>(`#${domIdOf(place)} input`)?.focus();

@@ -16,8 +16,8 @@ export interface ResultsApi extends EvaluationApi {
   readonly training: LoadedCycle;
 }
 
-export async function startResultsApi(): Promise<ResultsApi> {
-  const api = await startEvaluationApi();
+export async function startResultsApi(...browsed: Parameters<typeof startEvaluationApi>): Promise<ResultsApi> {
+  const api = await startEvaluationApi(...browsed);
   // Versions are for ever to the application: the owner of the schema takes those of the fixture away.
   const owner = new Client({ connectionString: api.ownerUrl });
   await owner.connect();
@@ -98,4 +98,26 @@ export async function save(api: ResultsApi, item: string, body: object, who: Who
 export async function done(api: ResultsApi, ...command: Parameters<EvaluationApi['complete']>): Promise<void> {
   const answer = await api.complete(...command);
   expect([command[1], command[2], answer.status, answer.status === 200 ? '' : answer.body]).toEqual([command[1], command[2], 200, '']);
+}
+
+/** Writes these items and parts, and leaves their tasks open. */
+export async function write(api: ResultsApi, items: readonly string[], text = 'ผลลัพธ์และแนวโน้ม'): Promise<void> {
+  const unclaimed = await api.rows<{ id: string }>(
+    `select id from human_task where kind = 'WriteItem' and state = 'Ready' and subject = any ($1)`,
+    [items],
+  );
+  for (const { id } of unclaimed) await api.must('drafter', 'POST', `/tasks/${id}/claim`);
+  for (const item of items) {
+    const ticks = isPart(item) ? [] : sheetMarks(api, item).map(({ level, checkpoint, met }) => ({ level, checkpoint, met }));
+    expect([item, (await save(api, item, { ticks, indicators: REPORTED[item] ?? [], text })).status]).toEqual([item, 200]);
+  }
+}
+
+/** From checked categories to the office's yes to the signed case. */
+export async function signed(api: ResultsApi): Promise<void> {
+  await done(api, 'coordinator', 'CheckCase', '', { outcome: 'approve' });
+  const [sign] = await api.rows<{ sha256: string }>('select content_sha256($1) as sha256', [api.caseId]);
+  await done(api, 'head', 'SignCase', '', { outcome: 'sign', details: { contentSha256: sign!.sha256 } });
+  await api.settle();
+  await done(api, 'officer', 'CheckCompleteness', '', { outcome: 'approve' });
 }

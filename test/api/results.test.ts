@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScore } from '#apps/worker/src/commands/score-run';
 import type { ScoreProof } from '#libs/persistence/proof/score-proof';
 import type { CaseScore } from '#libs/rules/scoring/score.types';
-import { done, edition, isPart, REPORTED, save, sheetMarks, startResultsApi, type ResultsApi } from './results.fixtures.js';
+import { done, edition, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
 import type { Who } from './evaluation.fixtures.js';
 
 let api: ResultsApi;
@@ -92,12 +92,7 @@ describe('the self-assessment', () => {
     form.set('file', new File(['a,b\n1,2\n'], 'survey.csv', { type: 'text/csv' }));
     const stored = await api.must<{ versions: { id: string }[] }>('drafter', 'POST', to('evidence'), form);
     const link = { level: 'indicator', checkpoint: 4, evidenceVersionId: stored.body.versions[0]!.id, page: '1' };
-    const unclaimed = await api.rows<{ id: string }>(`select id from human_task where kind = 'WriteItem' and state = 'Ready'`);
-    for (const { id } of unclaimed) await api.must('drafter', 'POST', `/tasks/${id}/claim`);
-    for (const item of api.training.items) {
-      const ticks = isPart(item) ? [] : sheetMarks(api, item).map(({ level, checkpoint, met }) => ({ level, checkpoint, met }));
-      expect([item, (await save(api, item, { ticks, indicators: REPORTED[item] ?? [], text })).status]).toEqual([item, 200]);
-    }
+    await write(api, api.training.items);
     const { etag } = await api.must('drafter', 'GET', to('items/7.3/response'));
     expect((await api.send('drafter', 'PUT', to('items/7.3/links'), { ...link, checkpoint: 2 }, { ifMatch: etag! })).status).toBe(422);
     await api.must('drafter', 'PUT', to('items/7.3/links'), link, { ifMatch: etag! });
@@ -131,11 +126,7 @@ describe('the self-assessment', () => {
     expect((await back(4)).status).toBe(200);
     await done(api, 'drafter', 'CorrectItem', '7.3', { outcome: 'submit' });
     await done(api, 'lead', 'CheckCategory', '7', { outcome: 'approve' });
-    await done(api, 'coordinator', 'CheckCase', '', { outcome: 'approve' });
-    const [sign] = await api.rows<{ sha256: string }>('select content_sha256($1) as sha256', [api.caseId]);
-    await done(api, 'head', 'SignCase', '', { outcome: 'sign', details: { contentSha256: sign!.sha256 } });
-    await api.settle();
-    await done(api, 'officer', 'CheckCompleteness', '', { outcome: 'approve' });
+    await signed(api);
     const [{ owner, id } = { owner: '', id: '' }] = await api.rows<{ owner: string; id: string }>(
       `select actual_owner as owner, subject as id from human_task where kind = 'ReviewEvidence'`,
     );

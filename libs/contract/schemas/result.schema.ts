@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemForm } from './indicator.schema.js';
 import { markLevel } from './task.schema.js';
 
 /** Result of a case as its agency and the office read it, and the feedback report. */
@@ -37,6 +38,7 @@ export const Result = z
       z.object({
         item: z.string(),
         category: z.string(),
+        form: itemForm,
         titleTh: z.string(),
         titleEn: z.string(),
         self: itemScore.nullable(),

@@ -241,6 +241,7 @@ export const Judging = z
     items: z.array(
       z.object({
         item: z.string(),
+        form: itemForm,
         titleTh: z.string(),
         titleEn: z.string(),
         self: itemScore.nullable(),

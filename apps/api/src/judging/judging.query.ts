@@ -45,8 +45,9 @@ export class JudgingQuery {
         round: access.round,
         isBlinded: access.isBlinded,
         scores: scores.filter(({ superseded }) => !superseded).map((score) => withoutPeople(score)),
-        items: texts.items.map(({ item, titleTh, titleEn }) => ({
+        items: texts.items.map(({ item, form, titleTh, titleEn }) => ({
           item,
+          form,
           titleTh,
           titleEn,
           ...Object.fromEntries(['self', ...STEPS].map((kind) => [kind, itemScoreOf(standing(scores, kind), item)])),

@@ -146,6 +146,7 @@ async function itemViews(
     return {
       item,
       category: text.category,
+      form: text.form,
       titleTh: text.titleTh,
       titleEn: text.titleEn,
       self: itemScoreOf(scores.self, item),

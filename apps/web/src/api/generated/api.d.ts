@@ -2945,6 +2945,11 @@ export interface components {
                     level: "basic" | "advance" | "significance" | null;
                     points: string;
                 } | null;
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
                 item: string;
                 judged: {
                     exact: string;
@@ -3422,6 +3427,11 @@ export interface components {
                     level: "basic" | "advance" | "significance" | null;
                     points: string;
                 } | null;
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
                 item: string;
                 missing: {
                     checkpoint: number;

@@ -131,7 +131,7 @@ export function ReportReading({ result, document, edition }: ReportReadingProps)
             return (
               <Accordion.Item key={row.item} value={row.item}>
                 <Accordion.Control>
-                  {row.item} {pick(row.titleTh, row.titleEn)} · {t(`level.${score?.level ?? 'none'}`)} ·{' '}
+                  {row.item} {pick(row.titleTh, row.titleEn)} · {row.form === 'levels' && `${t(`level.${score?.level ?? 'none'}`)} · `}
                   <span className="numeric">{points(score?.points)}</span>
                 </Accordion.Control>
                 <Accordion.Panel>

@@ -2,6 +2,7 @@ import { Anchor, List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useItemMissing } from '../../api/response.queries.js';
 import type { ItemMissing } from '../../api/response.view.js';
+import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
 import type { CheckpointRef } from '../../api/task.view.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -51,7 +52,17 @@ function NextLevel({ next }: { readonly next: NonNullable<ItemMissing['next']> }
 }
 
 /** Points and level of the item, as the server counts what is ticked and saved; read again after each save. */
-export function ScoreLine({ caseId, item, isSaving }: { readonly caseId: string; readonly item: string; readonly isSaving: boolean }) {
+export function ScoreLine({
+  caseId,
+  item,
+  isPart,
+  isSaving,
+}: {
+  readonly caseId: string;
+  readonly item: string;
+  readonly isPart: boolean;
+  readonly isSaving: boolean;
+}) {
   const { t } = useTranslation();
   const missing = useItemMissing(caseId, item);
   return (
@@ -62,7 +73,8 @@ export function ScoreLine({ caseId, item, isSaving }: { readonly caseId: string;
       <QueryView query={missing}>
         {({ levelReached, points: itemPoints }) => (
           <Text className={styles['score']} role="status">
-            {t('item.scoreLine', { points: points(itemPoints) })} · {t('item.levelLine', { level: t(`level.${levelReached ?? 'none'}`) })}
+            {t('item.scoreLine', { points: points(itemPoints) })}
+            {!isPart && ` · ${t('item.levelLine', { level: t(`level.${levelReached ?? 'none'}`) })}`}
           </Text>
         )}
       </QueryView>
@@ -72,17 +84,19 @@ export function ScoreLine({ caseId, item, isSaving }: { readonly caseId: string;
 }
 
 /** What is missing, as the server counts the saved draft. */
-export function MissingPanel({ caseId, item }: { readonly caseId: string; readonly item: string }) {
+export function MissingPanel({ caseId, item, isPart }: { readonly caseId: string; readonly item: string; readonly isPart: boolean }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   return (
     <section aria-labelledby="missing-heading" className="surface">
       <Title order={2} size="h3" id="missing-heading">
         {t('item.missingHeading')}
       </Title>
       <QueryView query={useItemMissing(caseId, item)}>
-        {({ next, withoutEvidence }) => (
+        {({ next, withoutEvidence, blocksSubmit }) => (
           <Stack gap="xs">
-            {next ? <NextLevel next={next} /> : <Text>{t('item.complete')}</Text>}
+            {isPart && blocksSubmit.map(({ name, titleTh, titleEn }) => <Text key={name}>{pick(titleTh, titleEn)}</Text>)}
+            {next ? <NextLevel next={next} /> : !isPart && <Text>{t('item.complete')}</Text>}
             {withoutEvidence.length > 0 && (
               <>
                 <Text fw={600}>{t('item.noEvidence')}</Text>

@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { ProposedEdition } from '../../components/edition-marks/edition-marks.js';
 import { DueWord } from '../../components/due-word/due-word.js';
+import { samplesOf } from '../../components/indicators/indicators.js';
 import { ItemEditor } from '../../components/item-editor/item-editor.js';
 import { ITEM_TONE } from '../../components/item-grid/item-grid.js';
 import { ButtonLink, TextLink } from '../../components/link/link.js';
@@ -93,6 +94,7 @@ function ItemBody({
             item={item}
             response={data}
             taskId={taskId}
+            samples={samplesOf(edition.results, itemNo)}
           />
         )}
       </QueryView>

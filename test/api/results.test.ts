@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScore } from '#apps/worker/src/commands/score-run';
+import { INVARIANTS } from '#libs/persistence/invariants/invariant.table';
 import type { ScoreProof } from '#libs/persistence/proof/score-proof';
 import type { CaseScore } from '#libs/rules/scoring/score.types';
 import { done, edition, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
@@ -299,5 +300,11 @@ describe('every score of the case', () => {
       ['7.1.1', '7.6.1'],
       ['7.1.1'],
     ]);
+  });
+
+  it('leaves a record in which every marked indicator is one that was accepted', async () => {
+    const [wrong] = INVARIANTS.filter(({ name }) => name === 'marked-indicator-was-accepted');
+    expect(await api.rows(wrong!.text)).toEqual([]);
+    expect(await api.rows(`select count(*)::int as marks from mark where level = 'indicator'`)).not.toEqual([{ marks: 0 }]);
   });
 });

@@ -302,6 +302,14 @@ describe('every score of the case', () => {
     ]);
   });
 
+  it('shows the category of results beside an earlier year to those only who see all its parts', async () => {
+    const categories = async (who: Who): Promise<string[]> => {
+      const { scores } = await api.get<{ scores: { kind: string; categories: object }[] }>(who, to('comparison'));
+      return Object.keys(scores.find(({ kind }) => kind === 'final')?.categories ?? {});
+    };
+    expect([await categories('coordinator'), await categories('otherDrafter')]).toEqual([['1', '7'], []]);
+  });
+
   it('leaves a record in which every marked indicator is one that was accepted', async () => {
     const [wrong] = INVARIANTS.filter(({ name }) => name === 'marked-indicator-was-accepted');
     expect(await api.rows(wrong!.text)).toEqual([]);

@@ -97,7 +97,10 @@ async function editionOf(client: PoolClient, code: string): Promise<RecordedEdit
 }
 
 function viewOf(edition: RecordedEdition, scored: readonly string[], scope: Scope): View {
-  const places = edition.categories.flatMap(({ id: category, items }) => items.map(({ id: item }) => ({ item, category })));
+  const { results } = edition;
+  const places = [...edition.categories, ...(results ? [{ id: results.id, items: results.parts }] : [])].flatMap(
+    ({ id: category, items }) => items.map(({ id: item }) => ({ item, category })),
+  );
   const isShown = (place: (typeof places)[number]): boolean => scope === null || scope(place);
   const shown = new Set(places.filter(isShown).map(({ item }) => item));
   return {

@@ -44,18 +44,21 @@ async function openSessions({ source, people }: EvaluationCase): Promise<Record<
   return tokens;
 }
 
-export async function startEvaluationApi(): Promise<EvaluationApi> {
+/** `browsed`: on this port, with the built pages. */
+export async function startEvaluationApi(browsed?: { readonly port: number; readonly webDirectory: string }): Promise<EvaluationApi> {
+  const publicUrl = browsed ? `http://127.0.0.1:${browsed.port}` : PUBLIC_URL;
   const database = await createTestDatabase('review');
   const evidenceDirectory = mkdtempSync(path.join(tmpdir(), 'yokradap-evidence-'));
   const configuration = parseConfiguration({
     DATABASE_URL: database.url,
-    YOKRADAP_HTTP_PORT: '0',
-    YOKRADAP_PUBLIC_URL: PUBLIC_URL,
+    YOKRADAP_HTTP_PORT: String(browsed?.port ?? 0),
+    YOKRADAP_PUBLIC_URL: publicUrl,
+    ...(browsed ? { YOKRADAP_WEB_DIR: browsed.webDirectory } : {}),
     YOKRADAP_EVIDENCE_DIR: evidenceDirectory,
   });
   const app = await createApp(configuration, { logger: createLogger({ process: 'api', level: 'silent', release: 'test' }) });
-  await app.listen(0, '127.0.0.1');
-  const client = new ApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'), PUBLIC_URL);
+  await app.listen(browsed?.port ?? 0, '127.0.0.1');
+  const client = new ApiClient((await app.getUrl()).replace('[::1]', '127.0.0.1'), publicUrl);
   const given = await evaluationCase(database.source);
   const tokens = await openSessions(given);
   const rows: EvaluationApi['rows'] = (text, values = []) => database.source.query(text, [...values]);

@@ -119,7 +119,7 @@ describe('itemSubmitted', () => {
         submitted_by: given.people.drafter,
         submitted_at: new Date(NOW_MS),
         reason: 'ครบถ้วน',
-        sha256: contentSha256({ ticks, text: 'มีแผนแม่บท', links }),
+        sha256: contentSha256({ ticks, indicators: [], text: 'มีแผนแม่บท', links }),
       },
     ]);
     expect(await response('1.1')).toMatchObject({ state: 'Submitted', current_version: 1, check_again: false });
@@ -136,11 +136,20 @@ describe('itemSubmitted', () => {
   it('gives the same hash for the same content in any order, another for another', () => {
     const [basic, advance] = [tick('basic'), tick('advance')] as Parameters<typeof contentSha256>[0]['ticks'];
     const links = ['b', 'a'].map((evidenceVersionId) => ({ level: 'basic' as const, checkpoint: 1, evidenceVersionId, page: '' }));
-    const hash = contentSha256({ ticks: [advance!, basic!], text: 'ก', links });
-    expect(contentSha256({ ticks: [basic!, advance!], text: 'ก', links: links.toReversed() })).toBe(hash);
-    expect(contentSha256({ ticks: [basic!, advance!], text: 'ข', links })).not.toBe(hash);
-    expect(contentSha256({ ticks: [basic!], text: 'ก', links })).not.toBe(hash);
-    expect(contentSha256({ ticks: [basic!, advance!], text: 'ก', links: [{ ...links[0]!, page: '2' }, links[1]!] })).not.toBe(hash);
+    const hash = contentSha256({ ticks: [advance!, basic!], indicators: [], text: 'ก', links });
+    expect(contentSha256({ ticks: [basic!, advance!], indicators: [], text: 'ก', links: links.toReversed() })).toBe(hash);
+    expect(contentSha256({ ticks: [basic!, advance!], indicators: [], text: 'ข', links })).not.toBe(hash);
+    expect(contentSha256({ ticks: [basic!], indicators: [], text: 'ก', links })).not.toBe(hash);
+    expect(
+      contentSha256({ ticks: [basic!, advance!], indicators: [], text: 'ก', links: [{ ...links[0]!, page: '2' }, links[1]!] }),
+    ).not.toBe(hash);
+    const [one, two] = [1, 2].map(
+      (number) =>
+        ({ number, name: 'ก', unit: '', rule: 'B', direction: 'more', target: null, floor: '0', ceiling: '9', results: [] }) as const,
+    );
+    const reported = contentSha256({ ticks: [], indicators: [two!, one!], text: 'ก', links: [] });
+    expect(contentSha256({ ticks: [], indicators: [one!, two!], text: 'ก', links: [] })).toBe(reported);
+    expect(contentSha256({ ticks: [], indicators: [one!, { ...two!, ceiling: '10' }], text: 'ก', links: [] })).not.toBe(reported);
   });
 
   it('counts up, and the versions before stay as they were', async () => {

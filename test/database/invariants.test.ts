@@ -87,6 +87,10 @@ describe('the invariants', () => {
     [`update human_task set actual_owner = (select id from person)`, ['offered-task-has-no-owner']],
     [`update human_task set ended_at = now()`, ['final-task-has-ended']],
     [`update item_response set state = 'Submitted'`, ['accepted-item-has-a-version']],
+    [
+      `with sheet as (insert into score_sheet (case_id, round, kind) select id, 1, 'consensus' from assessment_case returning id) insert into mark (sheet_id, item, level, checkpoint, met) select id, '1.1', 'indicator', 1, true from sheet`,
+      ['marked-indicator-was-accepted'],
+    ],
     [`delete from task_queue_member`, ['grant-is-in-its-queue']],
     [`delete from role_grant`, ['queue-member-has-a-grant']],
     [

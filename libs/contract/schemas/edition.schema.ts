@@ -66,10 +66,13 @@ const noteSchema = z.looseObject({
   detail: z.string().min(1),
 });
 
+/** Half of the code under which an edition is recorded, addressed and named in scores. */
+const codePart = z.string().regex(/^.{1,50}$/u, 'expected a name of 1 to 50 characters in one line');
+
 const documentSchema = z.strictObject({
   catalogue: z.strictObject({
-    id: z.string().min(1),
-    version: z.string().min(1),
+    id: codePart,
+    version: codePart,
     title: bothLanguages.optional(),
     proposed: z.boolean().optional().meta({ description: 'true: not official; every page and report that shows it says so' }),
     source: z.string().min(1).optional(),
@@ -101,7 +104,17 @@ const documentSchema = z.strictObject({
     .optional()
     .meta({ description: 'category 7: parts with indicators instead of levels' }),
   profile: z
-    .strictObject({ questions: z.array(bothLanguages.extend({ id: z.string().min(1), group: z.string().min(1) })).min(1) })
+    .strictObject({
+      questions: z
+        .array(
+          bothLanguages.extend({
+            id: z.string().min(1),
+            group: z.string().min(1),
+            required: z.boolean().optional().meta({ description: 'false: may stay without an answer' }),
+          }),
+        )
+        .min(1),
+    })
     .optional(),
   notes: z.array(noteSchema).optional(),
 });

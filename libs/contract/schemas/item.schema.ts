@@ -1,21 +1,25 @@
 import { z } from 'zod';
 import { refusalView } from './case.schema.js';
-import { checkpointRef, itemId } from './task.schema.js';
+import { indicatorDraft, itemForm, resultIndicator } from './indicator.schema.js';
+import { checkpointRef, itemId, levelName as level, markLevel } from './task.schema.js';
 
 /** Items of a case: the grid, one item's working copy, what is missing. */
 
 export const ItemParams = z.object({ id: z.uuid(), item: itemId });
 
-const level = z.enum(['basic', 'advance', 'significance']);
 const person = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
 const points = z.object({ points: z.string(), exact: z.string() });
 const TICKS_LIMIT = 200;
 const RESPONSE_TEXT_LIMIT = 20_000;
 
-export const tick = checkpointRef.extend({ met: z.boolean() });
+export const tick = checkpointRef.extend({ level, met: z.boolean() });
 
 export const ResponseDraft = z
-  .object({ ticks: z.array(tick.strict()).max(TICKS_LIMIT), text: z.string().max(RESPONSE_TEXT_LIMIT) })
+  .object({
+    ticks: z.array(tick.strict()).max(TICKS_LIMIT).default([]),
+    indicators: z.array(indicatorDraft).max(50).default([]).meta({ description: 'of a part of the results category; elsewhere none' }),
+    text: z.string().max(RESPONSE_TEXT_LIMIT),
+  })
   .strict()
   .meta({ id: 'ResponseDraft' });
 export type ResponseDraft = z.infer<typeof ResponseDraft>;
@@ -24,6 +28,7 @@ export const ItemRow = z
   .object({
     item: z.string(),
     category: z.string(),
+    form: itemForm,
     titleTh: z.string(),
     titleEn: z.string(),
     state: z.enum(['Open', 'Submitted', 'Accepted']),
@@ -50,12 +55,15 @@ export const ItemResponse = z
   .object({
     item: z.string(),
     category: z.string(),
+    form: itemForm,
     titleTh: z.string(),
     titleEn: z.string(),
     state: z.enum(['Open', 'Submitted', 'Accepted']),
     owner: person.nullable(),
     ownerName: z.string().nullable(),
     ticks: z.array(tick),
+    indicators: z.array(resultIndicator),
+    years: z.array(z.int()).meta({ description: 'B.E., for which results are asked; empty where the item has levels' }),
     text: z.string(),
     links: z.array(evidenceLink.extend({ evidenceId: z.uuid(), title: z.string(), fileName: z.string() })),
     isDraft: z.boolean().meta({ description: 'false: the version that the signature covers' }),
@@ -109,7 +117,7 @@ export const CaseMissing = z
     items: z.array(
       z.object({
         item: z.string(),
-        kind: z.enum(['notMet', 'noEvidence', 'notSubmitted', 'noText', 'unconfirmed']),
+        kind: z.enum(['notMet', 'noEvidence', 'notSubmitted', 'noText', 'unconfirmed', 'unfitIndicators']),
         checkpoints: z.array(checkpointRef),
       }),
     ),
@@ -121,10 +129,23 @@ export const CaseCompleteness = z
   .object({
     findings: z.array(
       z.object({
-        kind: z.enum(['noText', 'noEvidence', 'wrongPeriod', 'fileMissing', 'markedSecret', 'unlinked']),
+        kind: z.enum([
+          'noText',
+          'noEvidence',
+          'wrongPeriod',
+          'fileMissing',
+          'markedSecret',
+          'noIndicators',
+          'noResult',
+          'noAnswer',
+          'unlinked',
+        ]),
         item: z.string().nullable().meta({ description: 'null: of the whole case' }),
         checkpoints: z.array(checkpointRef),
         count: z.int(),
+        questions: z
+          .array(z.object({ id: z.string(), th: z.string(), en: z.string() }))
+          .meta({ description: 'of the profile, without an answer' }),
         evidence: z
           .array(
             z.object({
@@ -142,7 +163,12 @@ export const CaseCompleteness = z
   .meta({ id: 'CaseCompleteness' });
 
 export const LinkEvidence = z
-  .object({ level, checkpoint: z.int().min(1).max(50), evidenceVersionId: z.uuid(), page: z.string().trim().max(100).default('') })
+  .object({
+    level: markLevel,
+    checkpoint: z.int().min(1).max(50),
+    evidenceVersionId: z.uuid(),
+    page: z.string().trim().max(100).default(''),
+  })
   .strict()
   .meta({ id: 'LinkEvidence' });
 export type LinkEvidence = z.infer<typeof LinkEvidence>;

@@ -21,7 +21,7 @@ export const Profile = z
   .object({
     answers: z.record(z.string(), z.string()),
     questions: z
-      .array(z.object({ id: z.string(), group: z.string(), th: z.string(), en: z.string() }))
+      .array(z.object({ id: z.string(), group: z.string(), th: z.string(), en: z.string(), isRequired: z.boolean() }))
       .meta({ description: 'of the edition; without any, one free answer `text`' }),
     ...editable,
   })

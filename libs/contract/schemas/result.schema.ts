@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { itemForm } from './indicator.schema.js';
+import { markLevel } from './task.schema.js';
 
 /** Result of a case as its agency and the office read it, and the feedback report. */
 
@@ -36,6 +38,7 @@ export const Result = z
       z.object({
         item: z.string(),
         category: z.string(),
+        form: itemForm,
         titleTh: z.string(),
         titleEn: z.string(),
         self: itemScore.nullable(),
@@ -43,7 +46,7 @@ export const Result = z
         final: itemScore.nullable(),
         checkpoints: z.array(
           z.object({
-            level,
+            level: markLevel,
             checkpoint: z.int(),
             textTh: z.string(),
             textEn: z.string(),
@@ -69,6 +72,49 @@ export const Result = z
     }),
   })
   .meta({ id: 'Result' });
+
+const comparedScore = z.object({
+  total: points.nullable().meta({ description: 'null where it is not for this reader, or not comparable' }),
+  categories: z.record(z.string(), points),
+  items: z.record(z.string(), itemScore),
+  factors: z.record(z.string(), points).meta({ description: 'mean of the items of each success factor' }),
+});
+
+export const ComparisonQuery = z.object({
+  against: z.uuid().optional().meta({ description: 'an earlier case of the agency; without it the latest that the reader may see' }),
+});
+export type ComparisonQuery = z.infer<typeof ComparisonQuery>;
+
+/** Scores side by side, and beside those of an earlier year: only what may be compared. */
+export const ResultComparison = z
+  .object({
+    fiscalYearBe: z.int(),
+    editionCode: z.string(),
+    scores: z.array(comparedScore.extend({ kind: z.enum(['self', 'consensus', 'judged', 'final']) })),
+    factors: z
+      .object({
+        proposed: z.boolean().meta({ description: 'true: which item serves which factor is not official' }),
+        factors: z.array(z.object({ id: z.string(), th: z.string(), en: z.string(), items: z.array(z.string()) })),
+      })
+      .nullable()
+      .meta({ description: 'null where the edition has none, or the reader does not see every item' }),
+    earlier: z.array(z.object({ caseId: z.uuid(), fiscalYearBe: z.int(), editionCode: z.string() })),
+    against: comparedScore
+      .extend({
+        caseId: z.uuid(),
+        fiscalYearBe: z.int(),
+        editionCode: z.string(),
+        isSameRule: z.boolean().meta({ description: 'false: nothing is compared' }),
+        comparableItems: z.array(z.string()),
+        otherItems: z.array(z.string()).meta({ description: 'items of this year that cannot be compared' }),
+        basis: z.enum(['judged', 'final']).nullable().meta({ description: 'the score of this year that the changes are of' }),
+        changes: z.object({ total: points.nullable(), categories: z.record(z.string(), points), items: z.record(z.string(), points) }),
+      })
+      .nullable()
+      .meta({ description: 'final score of an earlier year; null when there is none for this reader' }),
+  })
+  .meta({ id: 'ResultComparison' });
+export type ResultComparison = z.infer<typeof ResultComparison>;
 
 const finding = z.object({ id: z.uuid(), text: z.string().trim().min(1).max(FINDING_LIMIT) });
 

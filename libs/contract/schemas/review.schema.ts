@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkpointRef, itemId } from './task.schema.js';
+import { itemForm, resultIndicator } from './indicator.schema.js';
+import { checkpointRef, itemId, levelName as level, markLevel } from './task.schema.js';
 
 /** Evaluation of a case: own sheet, evidence verdicts, consensus, visit, judging, scores, clarifications. People stand under labels (ก ข ค), never names. */
 
@@ -12,7 +13,6 @@ export const CaseParams = z.object({ id: z.uuid() });
 export const CaseItemParams = z.object({ id: z.uuid(), item: itemId });
 export const VerdictParams = z.object({ id: z.uuid(), item: itemId, evidenceVersionId: z.uuid() });
 
-const level = z.enum(['basic', 'advance', 'significance']);
 const points = z.object({ points: z.string(), exact: z.string() });
 const itemScore = points.extend({ level: level.nullable() });
 const note = z.string().trim().max(NOTE_LIMIT);
@@ -98,12 +98,14 @@ const evidence = z.object({
 const reviewItem = z.object({
   item: z.string(),
   category: z.string(),
+  form: itemForm,
   titleTh: z.string(),
   titleEn: z.string(),
+  indicators: z.array(resultIndicator).meta({ description: 'what the agency reports; a mark on one says that it is suitable' }),
   text: z.string().meta({ description: 'what the agency submitted and accepted' }),
   levels: z.array(
     z.object({
-      level,
+      level: markLevel,
       points: z.int(),
       checkpoints: z.array(
         z.object({
@@ -167,7 +169,7 @@ export const Consensus = z
       z.object({
         item: z.string(),
         category: z.string(),
-        level,
+        level: markLevel,
         checkpoint: z.int(),
         textTh: z.string(),
         textEn: z.string(),
@@ -178,7 +180,16 @@ export const Consensus = z
       }),
     ),
     changed: z
-      .array(z.object({ item: z.string(), level, checkpoint: z.int(), met: z.boolean(), rationale: z.string(), isSettled: z.boolean() }))
+      .array(
+        z.object({
+          item: z.string(),
+          level: markLevel,
+          checkpoint: z.int(),
+          met: z.boolean(),
+          rationale: z.string(),
+          isSettled: z.boolean(),
+        }),
+      )
       .meta({ description: 'marks of the sheet with a reason or open again, on which the evaluators did not differ' }),
     agreedCount: z.int(),
     leftCount: z.int(),
@@ -191,7 +202,7 @@ export const Consensus = z
 const issue = z.object({
   id: z.uuid(),
   item: z.string(),
-  level,
+  level: markLevel,
   checkpoint: z.int(),
   kind: z.enum(['verify', 'clarify']),
   question: z.string(),
@@ -230,6 +241,7 @@ export const Judging = z
     items: z.array(
       z.object({
         item: z.string(),
+        form: itemForm,
         titleTh: z.string(),
         titleEn: z.string(),
         self: itemScore.nullable(),
@@ -242,7 +254,7 @@ export const Judging = z
       z.object({
         step: z.enum(['consensus', 'siteVisit', 'judged']),
         item: z.string(),
-        level,
+        level: markLevel,
         checkpoint: z.int(),
         met: z.boolean(),
         rationale: z.string(),

@@ -6,7 +6,12 @@ const LEVELS = ['basic', 'advance', 'significance'] as const;
 const TEXT_LIMIT = 8_000;
 
 export const itemId = z.string().regex(/^\d{1,2}\.\d{1,2}$/);
-export const checkpointRef = z.object({ level: z.enum(LEVELS), checkpoint: z.int().min(1).max(50) });
+export const levelName = z.enum(LEVELS);
+export const markLevel = z
+  .enum([...LEVELS, 'indicator'])
+  .meta({ description: 'indicator: of a part of the results category, by its number' });
+/** A place of an item that ticks, evidence and marks name. */
+export const checkpointRef = z.object({ level: markLevel, checkpoint: z.int().min(1).max(50) });
 export const text = z.string().trim().max(TEXT_LIMIT);
 export const reasonCode = z.string().trim().max(60);
 export const isoDate = z.iso.date();

@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import { StaleWrite } from '../record/transaction.js';
 import type { DraftFacts } from './draft-edit.rule.js';
-import { sortedTicks, type ItemLink, type Tick } from './item-response.repository.js';
+import type { Indicator } from '#libs/rules/scoring/score.types';
+import { sortedIndicators, sortedTicks, type ItemLink, type Tick } from './item-response.repository.js';
 
 /** Commands on the case wait for drafts that are being written, and drafts for them; drafts do not wait for each other. */
 export async function shareCase(client: PoolClient, caseId: string): Promise<void> {
@@ -39,15 +40,19 @@ async function noteEditor(client: PoolClient, { caseId, item, editorId }: Draft)
   });
 }
 
+interface DraftContent {
+  readonly ticks: readonly Tick[];
+  readonly indicators: readonly Indicator[];
+  readonly text: string;
+}
+
 /** Moves the working copy to its next version; somebody else's save in between raises StaleWrite. */
-async function nextVersion(
-  client: PoolClient,
-  draft: Draft,
-  content: { readonly ticks: readonly Tick[]; readonly text: string } | null,
-): Promise<number> {
+async function nextVersion(client: PoolClient, draft: Draft, content: DraftContent | null): Promise<number> {
   const { rows } = await client.query<{ version: number }>({
     name: 'save-draft',
-    text: `update item_response set ticks = coalesce($5::jsonb, ticks), text = coalesce($6, text), edited_by = $4, edited_at = cycle_now(),
+    text: `with gone as (delete from evidence_link where $7::jsonb is not null and case_id = $1 and item = $2 and level = 'indicator'
+                          and not $7::jsonb @> jsonb_build_array(jsonb_build_object('number', checkpoint)))
+           update item_response set ticks = coalesce($5::jsonb, ticks), indicators = coalesce($7::jsonb, indicators), text = coalesce($6, text), edited_by = $4, edited_at = cycle_now(),
                   carried_over = case when $5::jsonb is null then carried_over else false end, version = version + 1
             where case_id = $1 and item = $2 and version = $3 and state = 'Open' returning version`,
     values: [
@@ -57,6 +62,7 @@ async function nextVersion(
       draft.editorId,
       content && JSON.stringify(sortedTicks(content.ticks)),
       content?.text ?? null,
+      content && JSON.stringify(sortedIndicators(content.indicators)),
     ],
   });
   if (!rows[0]) throw new StaleWrite('The draft was changed.');
@@ -64,9 +70,8 @@ async function nextVersion(
   return rows[0].version;
 }
 
-/** Saves ticks and text; saving confirms what was carried over from last year. */
-export const saveDraft = (client: PoolClient, draft: Draft & { readonly ticks: readonly Tick[]; readonly text: string }): Promise<number> =>
-  nextVersion(client, draft, draft);
+/** Saves ticks or indicators, and text; saving confirms what was carried over from last year. Evidence of an indicator that is gone is not linked any more. */
+export const saveDraft = (client: PoolClient, draft: Draft & DraftContent): Promise<number> => nextVersion(client, draft, draft);
 
 export async function saveLink(client: PoolClient, draft: Draft, link: ItemLink): Promise<number> {
   await client.query({

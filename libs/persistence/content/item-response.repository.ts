@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import { LEVELS, type Indicator, type MarkLevel } from '#libs/rules/scoring/score.types';
 import type { ItemCopy } from '#libs/rules/task/facts.types';
 import { canonicalJson } from '../record/audit-chain.js';
 import type { Statement } from '../record/effects/effect-writer.types.js';
@@ -14,8 +14,13 @@ export interface WorkingCopy extends ItemCopy {
   readonly item: string;
 }
 
-const byPlace = (left: { level: LevelId; checkpoint: number }, right: { level: LevelId; checkpoint: number }): number =>
-  LEVELS.indexOf(left.level) - LEVELS.indexOf(right.level) || left.checkpoint - right.checkpoint;
+interface Place {
+  readonly level: MarkLevel;
+  readonly checkpoint: number;
+}
+const ORDER: readonly MarkLevel[] = [...LEVELS, 'indicator'];
+const byPlace = (left: Place, right: Place): number =>
+  ORDER.indexOf(left.level) - ORDER.indexOf(right.level) || left.checkpoint - right.checkpoint;
 
 export const sortedTicks = (ticks: readonly Tick[]): Tick[] =>
   ticks.map(({ level, checkpoint, met }) => ({ level, checkpoint, met })).sort(byPlace);
@@ -23,17 +28,43 @@ export const sortedTicks = (ticks: readonly Tick[]): Tick[] =>
 const sortedLinks = (links: readonly ItemLink[]): ItemLink[] =>
   links.toSorted((left, right) => byPlace(left, right) || (left.evidenceVersionId < right.evidenceVersionId ? -1 : 1));
 
-/** SHA-256 of what an agency says about one item: ticks, text and links in a fixed order; evidence versions are immutable, so their ids stand for their bytes. */
-export const contentSha256 = ({ ticks, text, links }: Pick<WorkingCopy, 'ticks' | 'text' | 'links'>): string =>
+/** Indicators by number, their years in order, nothing else in them. */
+export const sortedIndicators = (indicators: readonly Indicator[]): Indicator[] =>
+  indicators
+    .map(({ number, name, unit, rule, direction, target, floor, ceiling, results }) => ({
+      number,
+      name,
+      unit,
+      rule,
+      direction,
+      target,
+      floor,
+      ceiling,
+      results: results.map(({ year, result }) => ({ year, result })).sort((left, right) => left.year - right.year),
+    }))
+    .sort((left, right) => left.number - right.number);
+
+/**
+ * SHA-256 of what an agency says about one item: ticks, text, links and, of a part of the results category, indicators in a fixed order;
+ * evidence versions are immutable, so their ids stand for their bytes.
+ */
+export const contentSha256 = ({ ticks, indicators, text, links }: Pick<WorkingCopy, 'ticks' | 'indicators' | 'text' | 'links'>): string =>
   createHash('sha256')
-    .update(canonicalJson({ ticks: sortedTicks(ticks), text, links: sortedLinks(links) }))
+    .update(
+      canonicalJson({
+        ticks: sortedTicks(ticks),
+        text,
+        links: sortedLinks(links),
+        ...(indicators.length > 0 ? { indicators: sortedIndicators(indicators) } : {}),
+      }),
+    )
     .digest('hex');
 
 /** Call under the case's lock. A missing item is a broken invariant: tasks exist only for items of the case. */
 export async function loadWorkingCopy(client: PoolClient, caseId: string, item: string): Promise<WorkingCopy> {
   const { rows } = await client.query<WorkingCopy>({
     name: 'working-copy',
-    text: `select r.case_id as "caseId", r.item, r.current_version as "currentVersion", r.ticks, r.text, v.sha256 as "submittedSha256",
+    text: `select r.case_id as "caseId", r.item, r.current_version as "currentVersion", r.ticks, r.indicators, r.text, v.sha256 as "submittedSha256",
                   (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
                      from evidence_link l where l.case_id = r.case_id and l.item = r.item) as links
              from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
@@ -59,8 +90,8 @@ export function submitItem(
   return {
     name: 'submit-item',
     text: `with kept as (
-             insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10))
+             insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason, indicators)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10, $13))
            update item_response set state = 'Submitted', current_version = $3, carried_over = false, check_again = check_again or $11, owner_id = coalesce(owner_id, $12), version = version + 1
             where case_id = $1 and item = $2`,
     values: [
@@ -76,6 +107,7 @@ export function submitItem(
       by.reason,
       by.isCorrection && sha256 !== copy.submittedSha256,
       by.ownerId,
+      JSON.stringify(sortedIndicators(copy.indicators)),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { editionComplaints } from '#libs/contract/schemas/edition.checks';
 import { editionCode, editionFormSchema, editionShape, type EditionDocument } from '#libs/contract/schemas/edition.schema';
 import type { EditionShape } from '#libs/rules/scoring/score.types';
 import { faultsOf, type Fault } from './edition-complaint.js';
+import { beyondLimits } from './edition-limits.js';
 
 /** The document as it is recorded: the file's content with the shape that scoring needs. */
 export type RecordedEdition = EditionDocument & { readonly shape: EditionShape };
@@ -72,18 +73,35 @@ function plain(document: Document.Parsed): { readonly value: unknown } | { reado
   }
 }
 
+/** Offsets of texts that no record can keep: with a NUL or half of a letter that is written in two halves. */
+function unstorable(text: string, parsed: Document.Parsed): number[] {
+  const isUnstorable = (value: unknown): boolean => typeof value === 'string' && (value.includes('\0') || /\p{Surrogate}/u.test(value));
+  if (text.includes('\0')) return [text.indexOf('\0')];
+  const offsets: number[] = [];
+  visit(parsed, { Scalar: (_key, { value, range }) => void (isUnstorable(value) && offsets.push(range?.[0] ?? 0)) });
+  return offsets;
+}
+
 /** A key written twice leaves the rest of the document readable; other faults of the YAML would only be followed by errors they caused. */
 const IS_READ_ON = new Set(['DUPLICATE_KEY']);
+
+function placeIn(text: string, offset: number): Pick<EditionError, 'line' | 'column'> {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
 
 /** Reads the text of an edition file; either the edition or everything that is wrong with it, in order of lines. */
 export function readEditionText(text: string): EditionReading {
   const counter = new LineCounter();
+  const beyond = beyondLimits(text);
+  if (beyond) return { ok: false, errors: [{ ...placeIn(text, beyond.offset), at: '', expected: beyond.expected }] };
   const parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const placed = (offset: number, at: string, expected: string): EditionError => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1), at, expected };
   };
   const errors = parsed.errors.map(({ pos, message }) => placed(pos[0], '', `expected YAML: ${message}`));
+  errors.push(...unstorable(text, parsed).map((offset) => placed(offset, '', 'expected text without NUL and with whole letters')));
   const answer = plain(parsed);
   if ('expected' in answer) errors.push(placed(0, '', answer.expected));
   if ('expected' in answer || parsed.errors.some(({ code }) => !IS_READ_ON.has(code))) return { ok: false, errors };

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
+import { checkpointMarks, itemScoreIn, scoredCategories, type ScoredItems } from '#libs/rules/scoring/indicator.rule';
 import { unmet } from '#libs/rules/scoring/score.rule';
-import type { CheckpointMark, EditionShape, ExactPoints, ItemScore, LevelId } from '#libs/rules/scoring/score.types';
+import type { EditionShape, ExactPoints, ItemScore, LevelId, SheetMark } from '#libs/rules/scoring/score.types';
 import type { LoadedCycle } from '../record/cycle-context.js';
 
 /** A finding of the record. The id is that of its row; who wrote it is not part of a report. */
@@ -30,8 +31,7 @@ export interface ReportDocument {
   readonly note: string;
 }
 
-interface ScoreDocument {
-  readonly items: Readonly<Record<string, ItemScore>>;
+interface ScoreDocument extends ScoredItems {
   readonly categories: Readonly<Record<string, ExactPoints>>;
   readonly total: ExactPoints;
 }
@@ -40,7 +40,7 @@ interface Source {
   readonly self: ScoreDocument | null;
   readonly final: ScoreDocument | null;
   readonly level: LevelId | null;
-  readonly marks: readonly CheckpointMark[];
+  readonly marks: readonly SheetMark[];
   readonly findings: readonly {
     readonly id: string;
     readonly item: string;
@@ -60,13 +60,13 @@ export function nextLevel({ rule }: EditionShape, reached: LevelId | null): Leve
 /** What is missing for the next level of an item: unmet checkpoints of it and of all lower ones. */
 export function missingOf(
   edition: EditionShape,
-  marks: readonly CheckpointMark[],
+  marks: readonly SheetMark[],
   item: string,
   reached: LevelId | null,
 ): ReportItem['missing'] {
   const next = nextLevel(edition, reached);
-  if (next === null) return [];
-  const answer = unmet(edition, marks, item, next);
+  if (next === null || edition.results?.parts.includes(item)) return [];
+  const answer = unmet(edition, checkpointMarks(marks), item, next);
   if (!answer.ok) throw new Error(`Marks of item ${item} do not fit edition ${edition.code}.`);
   return answer.value.map(({ level, checkpoint }) => ({ level, checkpoint }));
 }
@@ -109,22 +109,21 @@ export function feedbackDocument(
   const { self, final } = source;
   if (!final) throw new Error('A feedback report needs the final score.');
   const rows = items.map((item): ReportItem => {
-    const score = final.items[item];
+    const score = itemScoreIn(final, item);
     if (!score) throw new Error(`The final score has no item ${item}.`);
     return {
       item,
-      self: self?.items[item] ?? null,
+      self: self && itemScoreIn(self, item),
       final: score,
       strengths: findingsOf(source, item, 'Strength'),
       opportunities: findingsOf(source, item, 'OpportunityForImprovement'),
       missing: missingOf(edition, source.marks, item, score.level),
     };
   });
-  const scoredIn = edition.categories.filter(({ id }) => categories.includes(id));
   return {
     edition: edition.code,
     total: { self: self?.total ?? null, final: final.total, level: source.level },
-    categories: scoredIn.map(({ id }) => ({
+    categories: scoredCategories({ edition, categories }).map((id) => ({
       category: id,
       self: self?.categories[id] ?? null,
       final: final.categories[id] as ExactPoints,

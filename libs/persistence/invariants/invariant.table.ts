@@ -116,6 +116,12 @@ export const INVARIANTS: readonly Invariant[] = [
     'current-score-is-one',
     `select case_id, kind, evaluator_id, count(*) from score where not superseded group by case_id, kind, evaluator_id having count(*) > 1`,
   ),
+  rule(
+    'marked-indicator-was-accepted',
+    `select s.case_id, m.item, m.checkpoint as indicator from mark m join score_sheet s on s.id = m.sheet_id
+      where m.level = 'indicator' and not exists (select 1 from item_response r join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.accepted_version
+                                                   where r.case_id = s.case_id and r.item = m.item and v.indicators @> jsonb_build_array(jsonb_build_object('number', m.checkpoint)))`,
+  ),
   rule('accepted-item-has-a-version', `select case_id, item from item_response where state <> 'Open' and current_version = 0`),
   rule(
     'running-cycle-has-all-its-cases',

@@ -6,7 +6,8 @@ export class Content1790000000003 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
--- The working copy of one item. ticks: [{"level","checkpoint","met"}]. Submitted versions stay in item_response_version for ever.
+-- The working copy of one item. ticks: [{"level","checkpoint","met"}]. A part of the results category has indicators instead:
+-- [{"number","name","unit","rule","direction","target","floor","ceiling","results":[{"year","result"}]}]. Submitted versions stay in item_response_version for ever.
 create table item_response (
   id              uuid primary key default gen_random_uuid(),
   case_id         uuid not null references assessment_case,
@@ -15,6 +16,7 @@ create table item_response (
   state           text not null default 'Open' check (state in ('Open', 'Submitted', 'Accepted')),
   owner_id        uuid references person,
   ticks           jsonb not null default '[]',
+  indicators      jsonb not null default '[]',
   text            text not null default '',
   carried_over    boolean not null default false,
   return_count    integer not null default 0,
@@ -32,6 +34,7 @@ create table item_response_version (
   item         text not null,
   number       integer not null,
   ticks        jsonb not null,
+  indicators   jsonb not null default '[]',
   text         text not null,
   links        jsonb not null,                          -- [{level, checkpoint, evidenceVersionId, page}]
   sha256       text not null,
@@ -91,8 +94,8 @@ create table evidence_link (
   id                   uuid primary key default gen_random_uuid(),
   case_id              uuid not null references assessment_case,
   item                 text not null,
-  level                text not null check (level in ('basic', 'advance', 'significance')),
-  checkpoint           integer not null check (checkpoint >= 1),
+  level                text not null check (level in ('basic', 'advance', 'significance', 'indicator')),
+  checkpoint           integer not null check (checkpoint >= 1),   -- of an indicator: its number
   evidence_version_id  uuid not null references evidence_version,
   page                 text not null default '',
   linked_by            uuid not null references person,
@@ -130,7 +133,7 @@ create table mark (
   item           text not null,
   level          text not null,
   checkpoint     integer not null,
-  met            boolean not null,
+  met            boolean not null,                     -- of an indicator: suitable
   verify_on_site boolean not null default false,
   note           text not null default '',
   rationale      text not null default '',             -- compulsory where a consensus, visit, judging or appeal changed a mark
@@ -198,7 +201,7 @@ create table score (
   evaluator_id   uuid references person,
   edition_code   text not null,
   rule           text not null,
-  input_csv      text not null,
+  input_csv      text not null,                        -- the canonical tables: answers, then results where they were counted
   input_sha256   text not null,
   document       jsonb not null,
   total_points   text not null,

@@ -29,6 +29,14 @@ export function canonicalInputs(marks: readonly CheckpointMark[], results: reado
   return canonicalMarks(marks) + (results === null ? '' : canonicalResults(results));
 }
 
+const RESULTS_START = canonicalResults([]);
+
+/** The two tables of `canonicalInputs`; results null where they were not counted. */
+export function tablesOf(inputs: string): { readonly answers: string; readonly results: string | null } {
+  const at = inputs.indexOf(`\n${RESULTS_START}`) + 1;
+  return at === 0 ? { answers: inputs, results: null } : { answers: inputs.slice(0, at), results: inputs.slice(at) };
+}
+
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 export const ruleName = ({ rule }: EditionShape): string => `${rule.code}/${rule.version}`;

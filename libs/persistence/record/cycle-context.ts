@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { LadderPolicy } from '#libs/rules/escalation/ladder.types';
 import type { EditionShape } from '#libs/rules/scoring/score.types';
+import { partsInScope } from '#libs/rules/scoring/indicator.rule';
 import type { CycleContext } from '#libs/rules/stage/cycle-context.types';
 import type { StagePlan } from '#libs/rules/stage/plan.types';
 
@@ -58,7 +59,7 @@ function toContext(
     ladders: row.plan.ladders,
     calendar: { code: row.calendar.code, version: row.calendar.version, holidays: new Set(row.calendar.holidays.map(({ on }) => on)) },
     categories: row.categories,
-    items: items.map(({ id }) => id),
+    items: [...items.map(({ id }) => id), ...partsInScope({ edition: row.shape, categories: row.categories })],
     checkpointCount: items.reduce((sum, { checkpoints }) => sum + Object.values(checkpoints).reduce((part, count) => part + count, 0), 0),
     edition: row.shape,
     fiscalYearBe: row.fiscal_year_be,

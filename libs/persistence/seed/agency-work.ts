@@ -57,6 +57,7 @@ export async function writeItem({ world, state, task, script, actorId }: Work): 
       ...draft,
       version: rows[0]?.version ?? 1,
       ticks: ticksUpTo(edition, task.subject, reached),
+      indicators: [],
       text,
     });
     for (const evidenceVersionId of links)

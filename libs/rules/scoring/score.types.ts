@@ -51,6 +51,29 @@ export type ResultRow = {
   readonly suitable: boolean;
 };
 
+/**
+ * An indicator of a part, as the agency reports it. Its number stays when others go. Numbers are decimal texts, null where nothing was given;
+ * an agency's draft may hold any text there.
+ */
+export interface Indicator {
+  readonly number: number;
+  readonly name: string;
+  readonly unit: string;
+  readonly rule: 'A' | 'B';
+  readonly direction: 'more' | 'less';
+  readonly target: string | null;
+  readonly floor: string | null;
+  readonly ceiling: string | null;
+  /** Up to three years, B.E. */
+  readonly results: readonly { readonly year: number; readonly result: string | null }[];
+}
+
+/** The indicators of one part of the results category: an item of the case that has a table in place of levels. */
+export interface PartIndicators {
+  readonly item: string;
+  readonly indicators: readonly Indicator[];
+}
+
 export type ItemShape = { readonly id: string; readonly checkpoints: Readonly<Record<LevelId, number>> };
 export type CategoryShape = { readonly id: string; readonly items: readonly ItemShape[] };
 
@@ -67,6 +90,10 @@ export type EditionShape = {
 
 /** One checkpoint of one level of one item; `checkpoint` counts from 1. */
 export type CheckpointRef = { readonly item: string; readonly level: LevelId; readonly checkpoint: number };
+/** What an evaluator marks in an item: the checkpoints of its levels; in a part of the results category its indicators, by their numbers. */
+export type MarkLevel = LevelId | 'indicator';
+/** A mark on a sheet. On an indicator `met` says that it is suitable. */
+export type SheetMark = { readonly item: string; readonly level: MarkLevel; readonly checkpoint: number; readonly met: boolean };
 /** A tick or a mark. A checkpoint without a mark is not met. */
 export type CheckpointMark = CheckpointRef & { readonly met: boolean };
 

@@ -1,3 +1,5 @@
+import { reportedPlaces } from '../scoring/indicator.rule.js';
+import type { Indicator } from '../scoring/score.types.js';
 import { fiscalYearEndOn, fiscalYearStartOn } from '../calendar/working-day.rule.js';
 
 interface Place {
@@ -10,6 +12,7 @@ export interface SubmittedItem {
   readonly item: string;
   readonly text: string;
   readonly ticks: readonly (Place & { readonly met: boolean })[];
+  readonly indicators: readonly Indicator[];
   readonly links: readonly (Place & { readonly evidenceVersionId: string })[];
 }
 
@@ -26,7 +29,17 @@ export interface EvidenceFact {
   readonly isStored: boolean;
 }
 
-export const FINDING_KINDS = ['noText', 'noEvidence', 'wrongPeriod', 'fileMissing', 'markedSecret', 'unlinked'] as const;
+export const FINDING_KINDS = [
+  'noText',
+  'noEvidence',
+  'wrongPeriod',
+  'fileMissing',
+  'markedSecret',
+  'noIndicators',
+  'noResult',
+  'noAnswer',
+  'unlinked',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface CompletenessFinding {
@@ -35,7 +48,26 @@ export interface CompletenessFinding {
   readonly item: string | null;
   readonly checkpoints: readonly Place[];
   readonly evidence: readonly EvidenceFact[];
+  /** Ids of questions of the profile. */
+  readonly questions: readonly string[];
 }
+
+/** What an edition asks for beside items with levels. */
+export interface AskedBeside {
+  /** Items that have a table of indicators in place of levels. */
+  readonly parts: readonly string[];
+  /** Questions of the profile that want an answer and have none. */
+  readonly unanswered: readonly string[];
+}
+
+const finding = (kind: FindingKind, item: string | null, more: Partial<CompletenessFinding> = {}): CompletenessFinding => ({
+  kind,
+  item,
+  checkpoints: [],
+  evidence: [],
+  questions: [],
+  ...more,
+});
 
 type Period = Pick<EvidenceFact, 'periodFromOn' | 'periodToOn'>;
 
@@ -44,26 +76,34 @@ export const isOutsideFiscalYear = ({ periodFromOn, periodToOn }: Period, fiscal
   (periodFromOn !== null && periodFromOn > fiscalYearEndOn(fiscalYearBe)) ||
   (periodToOn !== null && periodToOn < fiscalYearStartOn(fiscalYearBe));
 
-const bareTicks = ({ ticks, links }: SubmittedItem): Place[] =>
-  ticks
-    .filter(({ level, checkpoint, met }) => met && !links.some((link) => link.level === level && link.checkpoint === checkpoint))
+/** Ticks, and results of indicators, without evidence. */
+export const barePlaces = <Level extends string>({
+  ticks,
+  indicators,
+  links,
+}: Pick<SubmittedItem, 'indicators'> & {
+  readonly ticks: readonly { readonly level: Level; readonly checkpoint: number; readonly met: boolean }[];
+  readonly links: readonly Place[];
+}): { level: Level | 'indicator'; checkpoint: number }[] =>
+  [...ticks.filter(({ met }) => met), ...reportedPlaces(indicators)]
+    .filter(({ level, checkpoint }) => !links.some((link) => link.level === level && link.checkpoint === checkpoint))
     .map(({ level, checkpoint }) => ({ level, checkpoint }));
 
 function ofItem(content: SubmittedItem, library: ReadonlyMap<string, EvidenceFact>, fiscalYearBe: number): CompletenessFinding[] {
   const { item, links } = content;
   const linked = [...new Set(links.map(({ evidenceVersionId }) => evidenceVersionId))].flatMap((id) => library.get(id) ?? []);
-  const bare = bareTicks(content);
+  const bare = barePlaces(content);
   const about = (kind: FindingKind, evidence: readonly EvidenceFact[]): CompletenessFinding[] => {
     const ids = new Set(evidence.map(({ evidenceVersionId }) => evidenceVersionId));
     const places = links
       .filter(({ evidenceVersionId }) => ids.has(evidenceVersionId))
       .map(({ level, checkpoint }) => ({ level, checkpoint }));
     const once = [...new Map(places.map((place) => [`${place.level} ${place.checkpoint}`, place])).values()];
-    return evidence.length === 0 ? [] : [{ kind, item, checkpoints: once, evidence }];
+    return evidence.length === 0 ? [] : [finding(kind, item, { checkpoints: once, evidence })];
   };
   return [
-    ...(content.text.trim() === '' ? [{ kind: 'noText' as const, item, checkpoints: [], evidence: [] }] : []),
-    ...(bare.length > 0 ? [{ kind: 'noEvidence' as const, item, checkpoints: bare, evidence: [] }] : []),
+    ...(content.text.trim() === '' ? [finding('noText', item)] : []),
+    ...(bare.length > 0 ? [finding('noEvidence', item, { checkpoints: bare })] : []),
     ...about(
       'wrongPeriod',
       linked.filter((one) => isOutsideFiscalYear(one, fiscalYearBe)),
@@ -79,8 +119,22 @@ function ofItem(content: SubmittedItem, library: ReadonlyMap<string, EvidenceFac
   ];
 }
 
+/** Parts without indicators, and indicators without a result in the newest year that any has: they score 0. */
+function ofParts(items: readonly SubmittedItem[], parts: readonly string[]): CompletenessFinding[] {
+  const own = items.filter(({ item }) => parts.includes(item));
+  const resultsIn = ({ results }: Indicator): number[] => results.flatMap(({ year, result }) => (result === null ? [] : [year]));
+  const newest = Math.max(...own.flatMap(({ indicators }) => indicators.flatMap(resultsIn)));
+  return own.flatMap(({ item, indicators }): CompletenessFinding[] => {
+    if (indicators.length === 0) return [finding('noIndicators', item)];
+    const without = indicators.filter((indicator) => !resultsIn(indicator).includes(newest));
+    const checkpoints = without.map(({ number }) => ({ level: 'indicator', checkpoint: number }));
+    return without.length === 0 ? [] : [finding('noResult', item, { checkpoints })];
+  });
+}
+
 /**
  * What a program sees of a signed case's form: items without text, ticks without evidence, linked evidence of another time, without its file or secret (read on site only),
+ * parts without indicators or with indicators that have no result of the newest year, questions of the profile without an answer,
  * and evidence that no item names in any version. Findings stop nobody: the officer judges. Items in the order given; `library`: every version of the case's evidence.
  * Source: screen "completeness check" of the glossary (proposed).
  */
@@ -88,6 +142,7 @@ export function completenessFindings(
   items: readonly SubmittedItem[],
   library: readonly EvidenceFact[],
   fiscalYearBe: number,
+  { parts, unanswered }: AskedBeside,
 ): CompletenessFinding[] {
   const byVersion = new Map(library.map((one) => [one.evidenceVersionId, one]));
   const named = new Set(
@@ -96,6 +151,8 @@ export function completenessFindings(
   const unlinked = [...new Map(library.filter(({ evidenceId }) => !named.has(evidenceId)).map((one) => [one.evidenceId, one])).values()];
   return [
     ...items.flatMap((content) => ofItem(content, byVersion, fiscalYearBe)),
-    ...(unlinked.length > 0 ? [{ kind: 'unlinked' as const, item: null, checkpoints: [], evidence: unlinked }] : []),
+    ...ofParts(items, parts),
+    ...(unanswered.length > 0 ? [finding('noAnswer', null, { questions: unanswered })] : []),
+    ...(unlinked.length > 0 ? [finding('unlinked', null, { evidence: unlinked })] : []),
   ];
 }

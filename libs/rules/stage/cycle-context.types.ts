@@ -10,8 +10,9 @@ export interface CycleContext {
   readonly calendar: WorkingCalendar;
   readonly ladders: Readonly<Record<string, LadderPolicy>>;
   readonly categories: readonly string[];
+  /** Items of the scope: those with levels, and the parts of the results category. */
   readonly items: readonly string[];
   readonly edition: EditionShape;
-  /** Checkpoints of the scope: what a complete score sheet marks. */
+  /** Checkpoints of the scope: what a complete score sheet marks, beside the case's indicators. */
   readonly checkpointCount: number;
 }

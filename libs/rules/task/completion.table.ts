@@ -2,14 +2,21 @@ import type { Effect } from './decision.types.js';
 import type { CommandFacts, Deed, Refusal, TaskCommand } from './facts.types.js';
 import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
+import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
 import { AGENCY_ROLES } from '../stage/stage.types.js';
 
-type Input = { readonly facts: CommandFacts; readonly command: TaskCommand; readonly settings: PlanSettings };
+type Input = {
+  readonly facts: CommandFacts;
+  readonly command: TaskCommand;
+  readonly settings: PlanSettings;
+  /** The task's subject is a part of the results category. */
+  readonly isPart: boolean;
+};
 
 export interface OutcomeRule {
   /** What must hold before this outcome; all unmet ones are named together. */
-  readonly needs?: readonly ((input: Input) => Refusal | null)[];
+  readonly needs?: readonly ((input: Input) => Refusal | readonly Refusal[] | null)[];
   /** The outcome writes or keeps marks that come with it; elsewhere marks are refused rather than ignored. */
   readonly takesMarks?: true;
   readonly effects?: (input: Input) => Effect[];
@@ -51,6 +58,10 @@ const itemsInScope = ({ facts, command }: Input): Refusal | null => {
 const returning = [itemsNamed, itemsInScope, returnsLeft];
 const returned = ({ command }: Input): Effect[] => [{ type: 'itemsReturned', items: command.items ?? [] }];
 
+/** Of a part of the results category. */
+const unfitIndicators = ({ facts, isPart }: Input): Refusal[] =>
+  isPart ? indicatorRefusals({ item: facts.task.subject, indicators: facts.content.response?.workingCopy?.indicators ?? [] }) : [];
+
 const submitItem: OutcomeRule = {
   needs: [
     ({ facts, settings }) =>
@@ -58,6 +69,7 @@ const submitItem: OutcomeRule = {
         ? refuse('evidence-missing', { count: facts.content.response?.ticksWithoutEvidence ?? 0 })
         : null,
     ({ facts }) => (facts.content.response && facts.content.response.textLength === 0 ? refuse('text-missing') : null),
+    unfitIndicators,
   ],
   effects: ({ facts, command }) => [{ type: 'itemSubmitted', item: facts.task.subject, reason: command.text ?? '' }],
   involvement: ({ facts }) => [{ deed: 'editedItem', subject: facts.task.subject }],
@@ -208,10 +220,15 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     submit: {
       needs: [
         ({ facts }) => {
-          const wanted = Number(facts.task.input['checkpoints'] ?? facts.content.request?.['checkpoints'] ?? 0);
+          const checkpoints = Number(facts.task.input['checkpoints'] ?? facts.content.request?.['checkpoints'] ?? 0);
+          const wanted = checkpoints + (facts.content.indicators ?? []).length;
           const given = facts.content.marks?.given ?? 0;
           return given < wanted ? refuse('marks-missing', { count: wanted - given }) : null;
         },
+        ({ facts }) =>
+          (facts.content.marks?.unreasoned ?? 0) > 0
+            ? refuse('unsuitable-without-reason', { count: facts.content.marks?.unreasoned ?? 0 })
+            : null,
       ],
       effects: () => [{ type: 'sheetSubmitted' }],
       involvement: evaluated,

@@ -1,4 +1,5 @@
 import { authorityOver, targetRefusals } from '../authority/task-authority.rule.js';
+import { partsInScope } from '../scoring/indicator.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { nextRungAtMs } from '../stage/due.rule.js';
 import { openingsAfter, stepOf, tasksOf, type OpeningFacts } from '../stage/following.rule.js';
@@ -104,11 +105,12 @@ function planRefusals({ plan }: CycleContext, { task }: CommandFacts, { operatio
 
 function completionRefusals(context: CycleContext, facts: CommandFacts, command: TaskCommand): Refusal[] {
   const { plan, checkpointCount } = context;
+  const isPart = partsInScope(context).includes(facts.task.subject);
   const outcome = command.outcome === undefined ? undefined : COMPLETIONS[facts.task.kind][command.outcome];
   if (!outcome) return [{ name: 'outcome-not-here', params: { outcome: command.outcome ?? '' } }];
   const known = { ...facts, content: { ...facts.content, request: { ...facts.content.request, checkpoints: checkpointCount } } };
   return [
-    ...(outcome.needs ?? []).flatMap((need) => need({ facts: known, command, settings: plan.settings }) ?? []),
+    ...(outcome.needs ?? []).flatMap((need) => need({ facts: known, command, settings: plan.settings, isPart }) ?? []),
     ...scopeRefusals(context, facts, command, outcome.takesMarks ?? false),
   ];
 }
@@ -172,7 +174,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
   const { task, window, nowMs } = facts;
   const outcome = command.outcome ?? 'done';
   const rule = COMPLETIONS[task.kind][outcome] ?? {};
-  const input = { facts, command, settings: context.plan.settings };
+  const input = { facts, command, settings: context.plan.settings, isPart: partsInScope(context).includes(task.subject) };
   const late = window !== null && task.step === facts.case.step && nowMs > window.endsAtMs + context.plan.settings.graceMinutes * 60_000;
   const change: TaskChange = {
     id: task.id,

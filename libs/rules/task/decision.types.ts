@@ -1,5 +1,6 @@
+import type { MarkLevel } from '../scoring/score.types.js';
 import type { CaseStatus, Stage } from '../stage/stage.types.js';
-import type { Checkpoint, Deed, Refusal } from './facts.types.js';
+import type { Deed, Refusal } from './facts.types.js';
 import type { Outcome, SubjectKind, TaskKind, TaskState } from './task.types.js';
 
 /** What a rule decided, as data. The record writes it in one transaction; nothing here knows SQL. */
@@ -65,7 +66,12 @@ export type Effect =
   | { readonly type: 'itemsAccepted'; readonly items: readonly string[] }
   | {
       readonly type: 'itemsReturned';
-      readonly items: readonly { item: string; checkpoints: readonly Omit<Checkpoint, 'item'>[]; reasonCode: string; text: string }[];
+      readonly items: readonly {
+        item: string;
+        checkpoints: readonly { level: MarkLevel; checkpoint: number }[];
+        reasonCode: string;
+        text: string;
+      }[];
     }
   | { readonly type: 'caseSigned'; readonly sha256: string }
   | { readonly type: 'sheetSubmitted' }

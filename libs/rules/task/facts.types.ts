@@ -1,3 +1,4 @@
+import type { Indicator, MarkLevel } from '../scoring/score.types.js';
 import type { CaseStatus, Stage } from '../stage/stage.types.js';
 import type { Outcome, SubjectKind, TaskKind, TaskOperation, TaskState } from './task.types.js';
 
@@ -135,7 +136,14 @@ export interface ItemCopy {
   readonly currentVersion: number;
   readonly ticks: readonly (Omit<Checkpoint, 'item'> & { readonly met: boolean })[];
   readonly text: string;
-  readonly links: readonly (Omit<Checkpoint, 'item'> & { readonly evidenceVersionId: string; readonly page: string })[];
+  /** Of a part of the results category; elsewhere none. */
+  readonly indicators: readonly Indicator[];
+  readonly links: readonly {
+    readonly level: MarkLevel;
+    readonly checkpoint: number;
+    readonly evidenceVersionId: string;
+    readonly page: string;
+  }[];
   /** SHA-256 of the last submitted version, null before the first. */
   readonly submittedSha256: string | null;
 }
@@ -162,13 +170,16 @@ export interface ContentFacts {
   /** SHA-256 of the content that a signature would cover. */
   readonly contentSha256?: string;
   readonly verdictsMissing?: number;
-  readonly marks?: { given: number; state: string; sheetId: string | null };
+  /** Of one's own sheet; unreasoned: indicators marked unsuitable without a note that says why. */
+  readonly marks?: { given: number; state: string; sheetId: string | null; unreasoned?: number };
+  /** Indicators of the case as submitted, for kinds that name places of items. */
+  readonly indicators?: readonly { readonly item: string; readonly number: number }[];
   /** Consensus: open checkpoints of the task's item, changed marks without a rationale, and all items with open checkpoints. */
   readonly consensus?: {
     undecided: number;
     withoutRationale: number;
     differingItems: readonly string[];
-    open?: readonly Omit<Checkpoint, 'item'>[];
+    open?: readonly { readonly level: MarkLevel; readonly checkpoint: number }[];
   };
   readonly openIssues?: readonly { item: string; level: string; checkpoint: number; raisedBy: string | null }[];
   readonly appealItems?: readonly string[];
@@ -209,7 +220,7 @@ export interface TaskCommand {
   readonly text?: string;
   readonly items?: readonly {
     item: string;
-    checkpoints: readonly { level: 'basic' | 'advance' | 'significance'; checkpoint: number }[];
+    checkpoints: readonly { level: MarkLevel; checkpoint: number }[];
     reasonCode: string;
     text: string;
   }[];

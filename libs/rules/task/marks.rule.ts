@@ -1,6 +1,6 @@
 import { LEVELS } from '../scoring/score.types.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
-import type { CommandFacts, Refusal, TaskCommand } from './facts.types.js';
+import type { CommandFacts, ContentFacts, Refusal, TaskCommand } from './facts.types.js';
 
 /** A mark as it comes with a completion; `item` may be left out where the task is about one item. */
 export interface GivenMark {
@@ -27,8 +27,9 @@ const nameOf = ({ item, level, checkpoint }: Place): string =>
 
 const namesOf = (places: readonly Place[]): string => [...new Set(places.map(nameOf))].join(', ');
 
-/** Is it a checkpoint of the edition, in an item of the cycle's categories? */
-function isInScope({ edition, items }: Scope, { item, level: name, checkpoint }: Place): boolean {
+/** Is it a checkpoint of the edition, or an indicator that the agency submitted, in an item of the cycle's categories? */
+function isInScope({ edition, items }: Scope, { indicators = [] }: ContentFacts, { item, level: name, checkpoint }: Place): boolean {
+  if (name === 'indicator') return items.includes(item) && indicators.some((one) => one.item === item && one.number === checkpoint);
   const level = LEVELS.find((id) => id === name);
   if (level === undefined || !items.includes(item)) return false;
   const shape = edition.categories.flatMap((category) => category.items).find(({ id }) => id === item);
@@ -46,15 +47,20 @@ const placesOf = (task: CommandFacts['task'], command: TaskCommand): Place[] =>
  * Items, marks and returned checkpoints that a completion names must be of the edition and in the cycle's categories, marks also of the task's item where it has one; each mark once.
  * `takesMarks`: whether the outcome does anything with marks. Refusals: item-not-here, marks-not-taken, checkpoint-not-here, checkpoint-repeated; params say which.
  */
-export function scopeRefusals(scope: Scope, { task }: Pick<CommandFacts, 'task'>, command: TaskCommand, takesMarks: boolean): Refusal[] {
+export function scopeRefusals(
+  scope: Scope,
+  { task, content }: Pick<CommandFacts, 'task' | 'content'>,
+  command: TaskCommand,
+  takesMarks: boolean,
+): Refusal[] {
   const marked = placesOf(task, command);
   const known = (command.items ?? []).filter(({ item }) => scope.items.includes(item));
   const unknown = (command.items ?? []).find(({ item }) => !scope.items.includes(item));
   const strange = [
-    ...marked.filter((place) => !isInScope(scope, place) || (task.subjectKind === 'item' && place.item !== task.subject)),
+    ...marked.filter((place) => !isInScope(scope, content, place) || (task.subjectKind === 'item' && place.item !== task.subject)),
     ...known
       .flatMap(({ item, checkpoints }) => checkpoints.map((place) => ({ item, ...place })))
-      .filter((place) => !isInScope(scope, place)),
+      .filter((place) => !isInScope(scope, content, place)),
   ];
   const repeated = marked.filter((place, at) => marked.findIndex((other) => nameOf(other) === nameOf(place)) < at);
   return [

@@ -47,6 +47,21 @@ describe('an edition file', () => {
     ]);
   });
 
+  it.each([
+    ['lists in lists', '['.repeat(100_000), '1:65: expected at most 64 levels'],
+    ['lists in lists by signs', `${'- '.repeat(100_000)}x`, '1:128: expected at most 64 levels'],
+    ['maps in maps', '{a: '.repeat(100_000), '1:254: expected at most 64 levels'],
+    [
+      'keys without end',
+      Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n'),
+      '1001:6: expected at most 1000 entries in one place',
+    ],
+    ['entries without end', `a: [${'1, '.repeat(100_000)}]`, '1:3004: expected at most 1000 entries in one place'],
+    ['entries everywhere', `${`- [${'1, '.repeat(900)}]\n`.repeat(200)}`, '23:471: expected at most 20000 entries'],
+  ])('with %s is refused where it goes too far, before it is built', (_what, text, error) => {
+    expect(errorsOf(text)).toEqual([expect.stringContaining(`f.yaml:${error}`)]);
+  });
+
   it('may begin with a byte order mark', () => {
     expect(readEditionBytes(Buffer.from(`\uFEFF${SMALL}`)).ok).toBe(true);
   });

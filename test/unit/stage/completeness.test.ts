@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { completenessFindings, isOutsideFiscalYear, type EvidenceFact, type SubmittedItem } from '#libs/rules/stage/completeness.rule';
+import type { Indicator } from '#libs/rules/scoring/score.types';
+import {
+  completenessFindings,
+  isOutsideFiscalYear,
+  type AskedBeside,
+  type EvidenceFact,
+  type SubmittedItem,
+} from '#libs/rules/stage/completeness.rule';
 
 const evidence = (id: string, more: Partial<EvidenceFact> = {}): EvidenceFact => ({
   evidenceVersionId: id,
@@ -17,16 +24,19 @@ const item = (id: string, more: Partial<SubmittedItem> = {}): SubmittedItem => (
   item: id,
   text: 'คำอธิบาย',
   ticks: [{ level: 'basic', checkpoint: 1, met: true }],
+  indicators: [],
   links: [link('good')],
   ...more,
 });
-const found = (items: readonly SubmittedItem[], library: readonly EvidenceFact[]) =>
-  completenessFindings(items, library, 2570).map(({ kind, item: of, checkpoints, evidence: pieces }) => [
-    kind,
-    of,
-    checkpoints.map(({ level, checkpoint }) => `${level} ${checkpoint}`),
-    pieces.map(({ title }) => title),
-  ]);
+const found = (items: readonly SubmittedItem[], library: readonly EvidenceFact[], asked: Partial<AskedBeside> = {}) =>
+  completenessFindings(items, library, 2570, { parts: [], unanswered: [], ...asked }).map(
+    ({ kind, item: of, checkpoints, evidence: pieces }) => [
+      kind,
+      of,
+      checkpoints.map(({ level, checkpoint }) => `${level} ${checkpoint}`),
+      pieces.map(({ title }) => title),
+    ],
+  );
 
 describe('the form of a case', () => {
   it('is complete where every item has text, every tick evidence of the year with its file', () => {
@@ -66,6 +76,38 @@ describe('the form of a case', () => {
     const versions = [evidence('v1', { evidenceId: 'e' }), evidence('v2', { evidenceId: 'e' })];
     expect(found([item('1.1')], [evidence('good'), ...versions])).toEqual([['unlinked', null, [], ['v2']]]);
     expect(found([item('1.1', { links: [link('good'), link('v1')] })], [evidence('good'), ...versions])).toEqual([]);
+  });
+
+  it('of a part asks for indicators, a result of the newest year of all parts, and evidence of what is reported', () => {
+    const indicator = (number: number, ...results: readonly (readonly [number, string | null])[]): Indicator => ({
+      number,
+      name: `${number}`,
+      unit: '',
+      rule: 'B',
+      direction: 'more',
+      target: null,
+      floor: '0',
+      ceiling: '100',
+      results: results.map(([year, result]) => ({ year, result })),
+    });
+    const part = (id: string, ...indicators: Indicator[]) =>
+      item(id, { ticks: [], indicators, links: [{ level: 'indicator', checkpoint: 1, evidenceVersionId: 'good' }] });
+    const items = [
+      part('7.1', indicator(1, [2569, '80']), indicator(2, [2568, '70'], [2569, null])),
+      part('7.2', indicator(1, [2568, '1'])),
+      part('7.3'),
+    ];
+    expect(found(items, [evidence('good')], { parts: ['7.1', '7.2', '7.3'] })).toEqual([
+      ['noEvidence', '7.1', ['indicator 2'], []],
+      ['noResult', '7.1', ['indicator 2'], []],
+      ['noResult', '7.2', ['indicator 1'], []],
+      ['noIndicators', '7.3', [], []],
+    ]);
+  });
+
+  it('names the questions of the profile that want an answer', () => {
+    const findings = completenessFindings([], [], 2570, { parts: [], unanswered: ['p1', 'p3'] });
+    expect(findings.map(({ kind, item: of, questions }) => [kind, of, questions])).toEqual([['noAnswer', null, ['p1', 'p3']]]);
   });
 
   it('keeps the order of the items', () => {

@@ -1,34 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
-import { scoredCategories } from '#libs/persistence/record/scores/apply-level-rules';
-import { disagreements, scoreCase, type Disagreement } from '#libs/rules/scoring/score.rule';
-import type { CheckpointMark, ExactPoints } from '#libs/rules/scoring/score.types';
+import { scoreSheet, sheetDifferences, type SheetContext, type SheetDifference } from '#libs/rules/scoring/indicator.rule';
+import type { ExactPoints, SheetMark } from '#libs/rules/scoring/score.types';
 import { CaseDoor } from '../case/case-door.js';
-import { editionTexts, type EditionTexts } from '../review/edition-text.query.js';
+import { caseTexts, type EditionTexts } from '../review/edition-text.query.js';
 import { isAppealOnly, requireOutside } from '../review/outside.js';
 import { openTasks } from '../review/task-ref.query.js';
 import { ofLatest, visibleMarks, visibleSheets, type VisibleMark } from '../review/visible.query.js';
 
 const KINDS = ['ResolveItem', 'DecideDeadlock', 'ConfirmConsensus'];
 
-type Ref = Pick<CheckpointMark, 'item' | 'level' | 'checkpoint'>;
+type Ref = Pick<SheetMark, 'item' | 'level' | 'checkpoint'>;
 const same = (left: Ref, right: Ref): boolean =>
   left.item === right.item && left.level === right.level && left.checkpoint === right.checkpoint;
 
 /** The majority of the evaluators at a checkpoint; null for a tie. */
-function proposedOf({ met, notMet }: Pick<Disagreement, 'met' | 'notMet'>): boolean | null {
+function proposedOf({ met, notMet }: Pick<SheetDifference, 'met' | 'notMet'>): boolean | null {
   return met.length === notMet.length ? null : met.length > notMet.length;
 }
 
-function totalOf(context: LoadedCycle, marks: readonly CheckpointMark[]): ExactPoints {
-  const answer = scoreCase(context.edition, marks, scoredCategories(context));
+function totalOf(context: SheetContext, marks: readonly SheetMark[]): ExactPoints {
+  const answer = scoreSheet(context, marks);
   if (!answer.ok) throw new Error(`Marks do not fit edition ${context.edition.code}.`);
   return answer.value.total;
 }
 
 /** The marks the evaluators' majority gives: what the consensus began with. */
-function majorityOf(solo: readonly VisibleMark[], size: number): CheckpointMark[] {
-  const votes = new Map<string, CheckpointMark & { yes: number }>();
+function majorityOf(solo: readonly VisibleMark[], size: number): SheetMark[] {
+  const votes = new Map<string, SheetMark & { yes: number }>();
   for (const { item, level, checkpoint, met } of solo) {
     const key = `${item}|${level}|${checkpoint}`;
     const known = votes.get(key) ?? { item, level, checkpoint, met: false, yes: 0 };
@@ -43,9 +41,10 @@ export class ConsensusQuery {
   constructor(private readonly door: CaseDoor) {}
 
   consensus(personId: string, caseId: string) {
-    return this.door.read(personId, caseId, 'marks', async ({ client, access, context }) => {
+    return this.door.read(personId, caseId, 'marks', async ({ client, access, context: cycle }) => {
       requireOutside(access);
-      const texts = await editionTexts(client, context);
+      const { texts, parts } = await caseTexts(client, cycle, caseId);
+      const context = { ...cycle, parts };
       const all = await visibleMarks(client, personId, caseId);
       const sheet = ofLatest(await visibleSheets(client, personId, caseId), 'consensus')[0] ?? null;
       const solo = ofLatest(all, 'independent');
@@ -79,19 +78,18 @@ export class ConsensusQuery {
   }
 }
 
-function differencesOf(context: LoadedCycle, solo: readonly VisibleMark[]): readonly Disagreement[] {
+function differencesOf(context: SheetContext, solo: readonly VisibleMark[]): readonly SheetDifference[] {
   const ids = [...new Set(solo.map(({ sheetId }) => sheetId))];
   if (ids.length < 2) return [];
-  const answer = disagreements(
-    context.edition,
+  const answer = sheetDifferences(
+    context,
     ids.map((id) => ({ id, marks: solo.filter(({ sheetId }) => sheetId === id) })),
-    scoredCategories(context),
   );
   if (!answer.ok) throw new Error(`Sheets do not fit edition ${context.edition.code}.`);
   return answer.value;
 }
 
-function differenceView(row: Disagreement, solo: readonly VisibleMark[], agreed: readonly VisibleMark[], texts: EditionTexts) {
+function differenceView(row: SheetDifference, solo: readonly VisibleMark[], agreed: readonly VisibleMark[], texts: EditionTexts) {
   const { item, category, level, checkpoint, effect } = row;
   const text = texts.items
     .find((one) => one.item === item)

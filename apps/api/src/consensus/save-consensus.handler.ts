@@ -5,7 +5,7 @@ import { ownWork } from '#libs/persistence/evaluation/own-work.query';
 import { ownWorkRefusals } from '#libs/persistence/evaluation/own-work.rule';
 import { problem, refused } from '#libs/platform/http/problem.exception';
 import { CaseDoor } from '../case/case-door.js';
-import { editionTexts } from '../review/edition-text.query.js';
+import { caseTexts } from '../review/edition-text.query.js';
 import { requireCheckpoints } from '../review/save-sheet.handler.js';
 
 /** The lead settles checkpoints of an item while its task is theirs; a mark that differs from anybody's needs a reason. */
@@ -24,7 +24,7 @@ export class SaveConsensus {
     return this.door.save(personId, caseId, 'marks', async ({ client, context }) => {
       const work = await ownWork(client, personId, caseId, 'ResolveItem', item);
       if (!work.isTeam) throw problem('not-found');
-      requireCheckpoints(await editionTexts(client, context), item, body.marks);
+      requireCheckpoints((await caseTexts(client, context, caseId)).texts, item, body.marks);
       const refusals = ownWorkRefusals({ ...work, isHandedIn: false });
       if (refusals.length > 0 || !work.task) throw refused(refusals);
       const count = await withoutRationale(client, { caseId, item, marks: body.marks });

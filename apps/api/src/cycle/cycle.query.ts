@@ -132,7 +132,7 @@ export class CycleQuery {
       );
       if (!rowCount) throw problem('not-found');
       const editions = await client.query<{ code: string; categories: { id: string; title: { th: string; en: string } }[] }>(
-        `select code, document -> 'categories' as categories from criteria_edition order by coalesce((document #>> '{catalogue,proposed}')::boolean, false), created_at desc, code`,
+        `select code, (document -> 'categories') || case when document ? 'results' then jsonb_build_array(document -> 'results') else '[]' end as categories from criteria_edition order by coalesce((document #>> '{catalogue,proposed}')::boolean, false), created_at desc, code`,
       );
       const calendars = await client.query(
         `select distinct on (code) code, version, document ->> 'fromOn' as "fromOn", document ->> 'toOn' as "toOn" from working_calendar order by code, version desc`,

@@ -1,82 +1,77 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as schema from '#libs/contract/schemas/edition-view.schema';
-import { withClient } from '#libs/persistence/record/transaction';
-import { problem } from '#libs/platform/http/problem.exception';
+import { Accepts, MULTIPART_TYPE, YAML_TYPE } from '../http/accepts.decorator.js';
+import type { Actor } from '../http/actor.types.js';
+import { Command, IdempotencyKey } from '../http/command.decorator.js';
+import { CurrentActor } from '../http/current-actor.decorator.js';
+import { uploadedBytes } from '../http/uploaded-file.js';
+import { EditionQuery } from './edition.query.js';
+import { ImportEdition } from './import-edition.handler.js';
 
-const YAML_TYPE = 'application/yaml';
+/** Ten times the longest edition known. */
+const FILE_BYTES = 1024 * 1024;
 
-const HEAD = `code, document #> '{catalogue,title}' as title, coalesce((document #>> '{catalogue,proposed}')::boolean, false) as proposed, sha256, frozen_at as "frozenAt"`;
-
-interface HeadRow {
-  readonly code: string;
-  readonly title: { readonly th: string; readonly en: string } | null;
-  readonly proposed: boolean;
-  readonly sha256: string;
-  readonly frozenAt: Date | null;
-}
-
-const headOf = ({ code, title, proposed, sha256, frozenAt }: HeadRow) => ({
-  code,
-  title,
-  proposed,
-  sha256,
-  frozenAt: frozenAt?.toISOString() ?? null,
-});
-
-/** Criteria editions are public knowledge among those who are signed in: the texts, the levels, the rule. */
 @ApiTags('editions')
 @Controller('editions')
 export class EditionController {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly query: EditionQuery,
+    private readonly imports: ImportEdition,
+  ) {}
 
   @Get()
   @ApiResponse({ status: 200, standardSchema: schema.EditionList })
   list() {
-    return withClient(this.source, async (client) => {
-      const { rows } = await client.query<HeadRow>(`select ${HEAD} from criteria_edition order by code`);
-      return { items: rows.map(headOf) };
-    });
+    return this.query.list();
+  }
+
+  /** `dryRun=true`, the default, answers every error of the file with line and column, or what it changes. */
+  @Post()
+  @Command()
+  @Accepts(YAML_TYPE, MULTIPART_TYPE)
+  @ApiConsumes(YAML_TYPE, MULTIPART_TYPE)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({ status: 200, standardSchema: schema.EditionImportReport })
+  async importFile(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: schema.EditionImportQuery }) { dryRun, against }: schema.EditionImportQuery,
+    @IdempotencyKey() key: string,
+    @Req() request: FastifyRequest,
+  ): Promise<schema.EditionImportReport> {
+    const bytes = await uploadedBytes(request, FILE_BYTES);
+    return dryRun ? this.imports.preview(actor, bytes, against) : this.imports.apply(actor, bytes, key);
   }
 
   @Get(':code')
   @ApiResponse({ status: 200, standardSchema: schema.EditionView })
   one(@Param({ schema: schema.EditionParams }) { code }: { code: string }) {
-    return withClient(this.source, async (client) => {
-      const { rows } = await client.query<HeadRow & { document: Record<string, unknown> }>({
-        name: 'edition-by-code',
-        text: `select ${HEAD}, document from criteria_edition where code = $1`,
-        values: [code],
-      });
-      const row = rows[0];
-      if (!row) throw problem('not-found');
-      return { ...headOf(row), document: row.document };
-    });
+    return this.query.one(code);
+  }
+
+  @Get(':code/diff')
+  @ApiResponse({ status: 200, standardSchema: schema.EditionDiff })
+  diff(
+    @Param({ schema: schema.EditionParams }) { code }: { code: string },
+    @Query({ schema: schema.EditionDiffQuery }) { against }: schema.EditionDiffQuery,
+  ) {
+    return this.query.diff(code, against);
   }
 
   /** The file as it was imported, letter by letter: `Repr-Digest` is the SHA-256 that is kept with it. */
   @Get(':code/file')
   @ApiProduces(YAML_TYPE)
   @ApiResponse({ status: 200, description: 'The edition file', content: { [YAML_TYPE]: { schema: { type: 'string' } } } })
-  file(
+  async file(
     @Param({ schema: schema.EditionParams }) { code }: { code: string },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return withClient(this.source, async (client) => {
-      const { rows } = await client.query<{ file: string; sha256: string }>({
-        name: 'edition-file',
-        text: 'select file, sha256 from criteria_edition where code = $1',
-        values: [code],
-      });
-      const row = rows[0];
-      if (!row) throw problem('not-found');
-      void reply
-        .type(`${YAML_TYPE}; charset=utf-8`)
-        .header('content-disposition', `attachment; filename="${code.replaceAll(/[^\w.-]/g, '_')}.yaml"`)
-        .header('repr-digest', `sha-256=:${Buffer.from(row.sha256, 'hex').toString('base64')}:`);
-      return row.file;
-    });
+    const { file, sha256 } = await this.query.file(code);
+    void reply
+      .type(`${YAML_TYPE}; charset=utf-8`)
+      .header('content-disposition', `attachment; filename="${code.replaceAll(/[^\w.-]/g, '_')}.yaml"`)
+      .header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+    return file;
   }
 }

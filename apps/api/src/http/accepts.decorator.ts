@@ -6,3 +6,4 @@ export const Accepts = (...types: readonly string[]): MethodDecorator => RouteCo
 export const JSON_TYPE = 'application/json';
 export const MULTIPART_TYPE = 'multipart/form-data';
 export const CSV_TYPE = 'text/csv';
+export const YAML_TYPE = 'application/yaml';

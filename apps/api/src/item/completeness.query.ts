@@ -4,7 +4,9 @@ import type { CaseAccess } from '#libs/persistence/access/case-access.query';
 import { problem } from '#libs/platform/http/problem.exception';
 import { EvidenceStorage } from '#libs/platform/storage/evidence-storage';
 import { completenessFindings, type CompletenessFinding, type EvidenceFact } from '#libs/rules/stage/completeness.rule';
+import { partsInScope } from '#libs/rules/scoring/indicator.rule';
 import { CaseDoor } from '../case/case-door.js';
+import { unansweredQuestions, type ProfileQuestion } from '../plan/profile.query.js';
 import { itemContents } from './item-content.query.js';
 
 const CHECKERS = ['AgencyCoordinator', 'AgencyHead'];
@@ -25,8 +27,12 @@ export class CompletenessQuery {
       if (!mayCheck(access)) throw problem('not-found');
       const contents = await itemContents(client, access);
       const items = context.items.flatMap((item) => contents.find((content) => content.item === item) ?? []);
-      const findings = completenessFindings(items, await this.library(client, caseId), context.fiscalYearBe);
-      return { findings: findings.map((finding) => view(finding, access.may.drafts)) };
+      const unanswered = await unansweredQuestions(client, caseId, context.cycleId);
+      const findings = completenessFindings(items, await this.library(client, caseId), context.fiscalYearBe, {
+        parts: partsInScope(context),
+        unanswered: unanswered.map(({ id }) => id),
+      });
+      return { findings: findings.map((finding) => view(finding, unanswered, access.may.drafts)) };
     });
   }
 
@@ -45,13 +51,18 @@ export class CompletenessQuery {
 }
 
 /** Evidence that no item names was never submitted: outside the agency it is a number without titles. */
-function view({ kind, item, checkpoints, evidence }: CompletenessFinding, showsDrafts: boolean) {
+function view(
+  { kind, item, checkpoints, evidence, questions }: CompletenessFinding,
+  unanswered: readonly ProfileQuestion[],
+  showsDrafts: boolean,
+) {
   const isTold = kind !== 'unlinked' || showsDrafts;
   return {
     kind,
     item,
     checkpoints,
-    count: evidence.length === 0 ? Math.max(1, checkpoints.length) : evidence.length,
+    count: evidence.length === 0 ? Math.max(1, checkpoints.length, questions.length) : evidence.length,
+    questions: unanswered.filter(({ id }) => questions.includes(id)).map(({ id, th, en }) => ({ id, th, en })),
     evidence: isTold
       ? evidence.map(({ evidenceId, evidenceVersionId, title, periodFromOn, periodToOn }) => ({
           evidenceId,

@@ -20,7 +20,10 @@ export async function itemTitles(client: Pick<PoolClient, 'query'>, cycleId: str
   const { rows: items } = await client.query<ItemTitle & { item: string }>({
     name: 'edition-titles',
     text: `select i ->> 'id' as item, i #>> '{title,th}' as "titleTh", i #>> '{title,en}' as "titleEn"
-             from assessment_cycle y join criteria_edition e on e.id = y.edition_id, jsonb_array_elements(e.document -> 'categories') k, jsonb_array_elements(k -> 'items') i where y.id = $1`,
+             from assessment_cycle y join criteria_edition e on e.id = y.edition_id, jsonb_array_elements(e.document -> 'categories') k, jsonb_array_elements(k -> 'items') i where y.id = $1
+           union all
+           select p ->> 'id', p ->> 'th', p ->> 'en'
+             from assessment_cycle y join criteria_edition e on e.id = y.edition_id, jsonb_array_elements(e.document #> '{results,parts}') p where y.id = $1`,
     values: [cycleId],
   });
   const titles = new Map(items.map(({ item, titleTh, titleEn }) => [item, { titleTh, titleEn }]));

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { CaseAccess } from '#libs/persistence/access/case-access.query';
 import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
+import { countable, partsInScope, resultRows, scoredCategories } from '#libs/rules/scoring/indicator.rule';
 import { scoreCase } from '#libs/rules/scoring/score.rule';
 import {
   LEVELS,
@@ -8,8 +9,10 @@ import {
   type CheckpointMark,
   type EditionShape,
   type LevelId,
+  type PartIndicators,
   type ScoreRefusal,
 } from '#libs/rules/scoring/score.types';
+import { barePlaces } from '#libs/rules/stage/completeness.rule';
 import { itemContents, type ItemContent } from './item-content.query.js';
 
 /** Ticks as marks. What was carried over from last year counts as nothing until somebody has confirmed it. */
@@ -24,8 +27,22 @@ export function checked<Value>(
   return answer.value;
 }
 
-export const scoreOf = ({ edition, categories }: LoadedCycle, contents: readonly ItemContent[]): CaseScore =>
-  checked(scoreCase(edition, marksOf(contents), categories));
+/** Drafts of parts are counted as far as they can be: what is not confirmed or would be refused counts as not reported. */
+const partsOf = (context: LoadedCycle, contents: readonly ItemContent[]): PartIndicators[] =>
+  partsInScope(context).map((item) => {
+    const content = contents.find((one) => one.item === item && !one.carriedOver);
+    return countable({ item, indicators: content?.indicators ?? [] });
+  });
+
+export const scoreOf = (context: LoadedCycle, contents: readonly ItemContent[]): CaseScore =>
+  checked(
+    scoreCase(
+      context.edition,
+      marksOf(contents),
+      scoredCategories(context),
+      resultRows(partsOf(context, contents), null, context.fiscalYearBe),
+    ),
+  );
 
 /** The score of what this person sees now. */
 export async function workingScore(
@@ -37,11 +54,11 @@ export async function workingScore(
   return { contents, score: scoreOf(context, contents) };
 }
 
-/** Ticked checkpoints without evidence, in the order of the edition. */
-export const withoutEvidence = ({ ticks, links }: Pick<ItemContent, 'ticks' | 'links'>) =>
-  ticks
-    .filter(({ level, checkpoint, met }) => met && !links.some((link) => link.level === level && link.checkpoint === checkpoint))
-    .map(({ level, checkpoint }) => ({ level, checkpoint }));
+/** Ticks and results without evidence, ticks in the order of the edition. */
+export const withoutEvidence = (content: Pick<ItemContent, 'ticks' | 'indicators' | 'links'>) => barePlaces(content);
+
+export const formOf = (context: LoadedCycle, item: string): 'levels' | 'indicators' =>
+  partsInScope(context).includes(item) ? 'indicators' : 'levels';
 
 /** The highest level with all its checkpoints ticked, whether or not the levels below it are complete. */
 export function levelTicked({ item, ticks }: Pick<ItemContent, 'item' | 'ticks'>, edition: EditionShape): LevelId | null {

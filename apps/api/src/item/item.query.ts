@@ -6,10 +6,11 @@ import { draftFacts } from '#libs/persistence/content/draft.repository';
 import type { Tick } from '#libs/persistence/content/item-response.repository';
 import { problem } from '#libs/platform/http/problem.exception';
 import { bangkokDateOf } from '#libs/rules/calendar/working-day.rule';
+import { itemScoreIn, yearsAsked } from '#libs/rules/scoring/indicator.rule';
 import { CaseDoor, refusalBodies, type OpenedCase } from '../case/case-door.js';
 import { itemTitles, NO_TITLE } from './edition-titles.query.js';
-import { itemContents, type ItemContent } from './item-content.query.js';
-import { levelTicked, scoreOf, withoutEvidence, workingScore } from './item-score.js';
+import type { ItemContent } from './item-content.query.js';
+import { formOf, levelTicked, withoutEvidence, workingScore } from './item-score.js';
 
 interface OpenTask {
   readonly item: string;
@@ -31,10 +32,11 @@ export class ItemQuery {
       return {
         items: rows.map((content) => {
           const task = tasks.find(({ item }) => item === content.item);
-          const own = access.may.selfScore ? score.items[content.item] : undefined;
+          const own = access.may.selfScore ? itemScoreIn(score, content.item) : null;
           return {
             item: content.item,
             category: content.category,
+            form: formOf(context, content.item),
             ...(titles.get(content.item) ?? NO_TITLE),
             state: access.may.drafts ? content.state : ('Accepted' as const),
             ...ownerView(content, access),
@@ -76,20 +78,24 @@ async function openTasks(client: PoolClient, caseId: string): Promise<OpenTask[]
 }
 
 async function responseView({ client, access, context }: OpenedCase, item: string) {
-  const [content] = await itemContents(client, access, item);
+  const { contents, score } = await workingScore(client, context, access);
+  const content = contents.find((one) => one.item === item);
   const facts = await draftFacts(client, access.caseId, item);
   if (!content || !facts) throw problem('not-found');
   const refusals = access.may.drafts ? draftRefusals(facts, access.people) : [{ name: 'not-yours' }];
   const task = access.may.drafts ? facts.task : null;
   const versions = access.may.drafts ? await versionsOf(client, access.caseId, item) : [];
-  const own = access.may.selfScore ? scoreOf(context, [content]).items[item] : undefined;
+  const form = formOf(context, item);
   return {
     item,
     category: content.category,
+    form,
     ...((await itemTitles(client, context.cycleId)).get(item) ?? NO_TITLE),
     state: access.may.drafts ? content.state : ('Accepted' as const),
     ...ownerView(content, access),
     ticks: content.ticks,
+    indicators: content.indicators,
+    years: form === 'indicators' ? yearsAsked(context.fiscalYearBe) : [],
     text: content.text,
     links: await namedLinks(client, content),
     isDraft: content.isDraft,
@@ -102,7 +108,7 @@ async function responseView({ client, access, context }: OpenedCase, item: strin
     versions: versions.map(({ ticks: _ticks, text: _text, ...version }) => version),
     previousVersion: previousVersion(versions),
     previousYearText: access.may.drafts ? await previousYearText(client, access.caseId, item) : null,
-    score: own ?? null,
+    score: access.may.selfScore ? itemScoreIn(score, item) : null,
     version: content.version,
   };
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '#libs/platform/http/problem.exception';
 import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
+import { indicatorRefusals, itemScoreIn, scoredCategories } from '#libs/rules/scoring/indicator.rule';
 import { unmet } from '#libs/rules/scoring/score.rule';
-import { LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import { LEVELS, type LevelId, type MarkLevel } from '#libs/rules/scoring/score.types';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { CaseDoor, refusalBodies } from '../case/case-door.js';
 import type { ItemContent } from './item-content.query.js';
-import { checked, marksOf, withoutEvidence, workingScore } from './item-score.js';
+import { checked, formOf, marksOf, withoutEvidence, workingScore } from './item-score.js';
 
 interface MissingEntry {
   readonly item: string;
-  readonly kind: 'notMet' | 'noEvidence' | 'notSubmitted' | 'noText' | 'unconfirmed';
-  readonly checkpoints: readonly { readonly level: LevelId; readonly checkpoint: number }[];
+  readonly kind: 'notMet' | 'noEvidence' | 'notSubmitted' | 'noText' | 'unconfirmed' | 'unfitIndicators';
+  readonly checkpoints: readonly { readonly level: MarkLevel; readonly checkpoint: number }[];
 }
 
 const nextLevel = (reached: LevelId | null): LevelId | null => LEVELS[reached === null ? 0 : LEVELS.indexOf(reached) + 1] ?? null;
@@ -26,10 +27,11 @@ export class MissingQuery {
     return this.door.read(personId, caseId, 'drafts', async ({ client, access, context }) => {
       const { contents, score } = await workingScore(client, context, access);
       const content = contents.find((candidate) => candidate.item === item);
-      const own = score.items[item];
+      const own = itemScoreIn(score, item);
+      const isPart = formOf(context, item) === 'indicators';
       if (!content || !own) throw problem('not-found');
-      const level = nextLevel(own.level);
-      const subject = { edition: context.edition, marks: marksOf(contents), categories: context.categories };
+      const level = isPart ? null : nextLevel(own.level);
+      const subject = { edition: context.edition, marks: marksOf(contents), categories: scoredCategories(context) };
       const improvement = level && checked(missingForLevel(subject, item, level));
       const bare = withoutEvidence(content);
       return {
@@ -44,7 +46,10 @@ export class MissingQuery {
         withoutEvidence: bare,
         isTextMissing: isTextMissing(content),
         isUnconfirmed: content.carriedOver,
-        blocksSubmit: refusalBodies(blocks(content, bare.length, context.plan.settings.requireEvidence)),
+        blocksSubmit: refusalBodies([
+          ...blocks(content, bare.length, context.plan.settings.requireEvidence),
+          ...(isPart ? indicatorRefusals(content) : []),
+        ]),
       };
     });
   }
@@ -56,11 +61,12 @@ export class MissingQuery {
       const entries = context.items.flatMap((item): MissingEntry[] => {
         const content = contents.find((candidate) => candidate.item === item);
         if (!content) return [];
-        const level = nextLevel(score.items[item]?.level ?? null);
+        const isPart = formOf(context, item) === 'indicators';
+        const level = isPart ? null : nextLevel(score.items[item]?.level ?? null);
         const notMet = level
           ? checked(unmet(context.edition, marks, item, level)).map((ref) => ({ level: ref.level, checkpoint: ref.checkpoint }))
           : [];
-        return entriesOf(content, notMet);
+        return entriesOf(content, notMet, isPart && indicatorRefusals(content).length > 0);
       });
       return { items: entries };
     });
@@ -75,12 +81,13 @@ function blocks(content: ItemContent, bare: number, requireEvidence: boolean): R
   ];
 }
 
-function entriesOf(content: ItemContent, notMet: MissingEntry['checkpoints']): MissingEntry[] {
+function entriesOf(content: ItemContent, notMet: MissingEntry['checkpoints'], isUnfit: boolean): MissingEntry[] {
   const { item } = content;
   const bare = withoutEvidence(content);
   const found: readonly (MissingEntry | false)[] = [
     notMet.length > 0 && { item, kind: 'notMet', checkpoints: notMet },
     bare.length > 0 && { item, kind: 'noEvidence', checkpoints: bare },
+    isUnfit && { item, kind: 'unfitIndicators', checkpoints: [] },
     isTextMissing(content) && { item, kind: 'noText', checkpoints: [] },
     content.carriedOver && { item, kind: 'unconfirmed', checkpoints: [] },
     content.state === 'Open' && { item, kind: 'notSubmitted', checkpoints: [] },

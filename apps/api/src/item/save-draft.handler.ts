@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { LinkEvidence, ResponseDraft } from '#libs/contract/schemas/item.schema';
 import type { FieldError } from '#libs/contract/problems/problem.types';
 import { draftRefusals } from '#libs/persistence/content/draft-edit.rule';
 import { draftFacts, removeLink, saveDraft, saveLink } from '#libs/persistence/content/draft.repository';
+import { loadWorkingCopy } from '#libs/persistence/content/item-response.repository';
+import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
 import { invalid, problem, refused } from '#libs/platform/http/problem.exception';
 import { indexEdition, readMarks } from '#libs/rules/scoring/edition.index';
-import type { CheckpointMark, EditionShape } from '#libs/rules/scoring/score.types';
+import { partsInScope, yearsAsked } from '#libs/rules/scoring/indicator.rule';
+import type { CheckpointMark, EditionShape, Indicator } from '#libs/rules/scoring/score.types';
 import { CaseDoor, type OpenedCase } from '../case/case-door.js';
 
 interface Target {
@@ -21,20 +25,23 @@ interface Target {
 export class SaveDraft {
   constructor(private readonly door: CaseDoor) {}
 
-  content(target: Target, { ticks, text }: ResponseDraft): Promise<{ version: number }> {
+  content(target: Target, { ticks, indicators, text }: ResponseDraft): Promise<{ version: number }> {
     return this.edit(target, async ({ client, context }) => {
-      const errors = wrongTicks(
-        context.edition,
-        ticks.map((tick) => ({ ...tick, item: target.item })),
-      );
+      const errors = [
+        ...wrongTicks(
+          context.edition,
+          ticks.map((tick) => ({ ...tick, item: target.item })),
+        ),
+        ...wrongIndicators(context, target.item, indicators),
+      ];
       if (errors.length > 0) throw invalid(errors);
-      return saveDraft(client, { ...draftOf(target), ticks, text });
+      return saveDraft(client, { ...draftOf(target), ticks, indicators, text });
     });
   }
 
   link(target: Target, link: LinkEvidence): Promise<{ version: number }> {
     return this.edit(target, async ({ client, context }) => {
-      if (!hasCheckpoint(context.edition, { ...link, item: target.item }))
+      if (!(await hasPlace(client, context.edition, target, link)))
         throw invalid([{ pointer: '/checkpoint', detail: 'is not a checkpoint of this item' }]);
       const { rowCount } = await client.query({
         name: 'version-in-case',
@@ -83,5 +90,31 @@ function wrongTicks(edition: EditionShape, marks: readonly CheckpointMark[]): Fi
   );
 }
 
-const hasCheckpoint = (edition: EditionShape, { item, level, checkpoint }: Omit<CheckpointMark, 'met'>): boolean =>
-  readMarks(indexEdition(edition), [{ item, level, checkpoint, met: true }]).ok;
+/** Indicators are of parts only; each number once, years not after the cycle's. */
+function wrongIndicators(context: LoadedCycle, item: string, indicators: readonly Indicator[]): FieldError[] {
+  if (!partsInScope(context).includes(item))
+    return indicators.map((_indicator, at) => ({ pointer: `/indicators/${at}`, detail: 'is not asked for by this item' }));
+  return indicators.flatMap(({ number, results }, at): FieldError[] => [
+    ...(indicators.findIndex((other) => other.number === number) < at
+      ? [{ pointer: `/indicators/${at}/number`, detail: 'is there twice' }]
+      : []),
+    ...results.flatMap(({ year }, row) =>
+      yearsAsked(context.fiscalYearBe).includes(year)
+        ? []
+        : [{ pointer: `/indicators/${at}/results/${row}/year`, detail: 'is not a year that is asked for' }],
+    ),
+  ]);
+}
+
+type Place = Pick<LinkEvidence, 'level' | 'checkpoint'>;
+
+/** A checkpoint of the edition, or an indicator of the working copy. */
+async function hasPlace(
+  client: PoolClient,
+  edition: EditionShape,
+  { caseId, item }: Target,
+  { level, checkpoint }: Place,
+): Promise<boolean> {
+  if (level !== 'indicator') return readMarks(indexEdition(edition), [{ item, level, checkpoint, met: true }]).ok;
+  return (await loadWorkingCopy(client, caseId, item)).indicators.some(({ number }) => number === checkpoint);
+}

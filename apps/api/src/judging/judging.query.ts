@@ -4,7 +4,15 @@ import { CaseDoor } from '../case/case-door.js';
 import { editionTexts } from '../review/edition-text.query.js';
 import { isAppealOnly, requireOutside } from '../review/outside.js';
 import { openTasks } from '../review/task-ref.query.js';
-import { ofLatest, standing, visibleMarks, visibleScores, type VisibleMark, type VisibleScore } from '../review/visible.query.js';
+import {
+  itemScoreOf,
+  ofLatest,
+  standing,
+  visibleMarks,
+  visibleScores,
+  type VisibleMark,
+  type VisibleScore,
+} from '../review/visible.query.js';
 import { scoreEntry } from './score-entry.js';
 import { problem } from '#libs/platform/http/problem.exception';
 
@@ -37,11 +45,12 @@ export class JudgingQuery {
         round: access.round,
         isBlinded: access.isBlinded,
         scores: scores.filter(({ superseded }) => !superseded).map((score) => withoutPeople(score)),
-        items: texts.items.map(({ item, titleTh, titleEn }) => ({
+        items: texts.items.map(({ item, form, titleTh, titleEn }) => ({
           item,
+          form,
           titleTh,
           titleEn,
-          ...Object.fromEntries(['self', ...STEPS].map((kind) => [kind, standing(scores, kind)?.document.items[item] ?? null])),
+          ...Object.fromEntries(['self', ...STEPS].map((kind) => [kind, itemScoreOf(standing(scores, kind), item)])),
         })),
         changes: STEPS.flatMap((step) => changesAt(step, marks)),
         votes: {

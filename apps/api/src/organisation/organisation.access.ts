@@ -22,6 +22,9 @@ export const isManager = (actor: Actor): boolean => holdsNationally(actor, 'Cycl
 
 export const mayManage = (actor: Actor): Allowance => (isManager(actor) ? 'yes' : 'hidden');
 
+/** Criteria editions are the cycle office's, as the cycles are. */
+export const mayRecordEdition = (actor: Actor): Allowance => (holdsNationally(actor, 'CycleOfficer') ? 'yes' : 'forbidden');
+
 /** Everything, or the agencies whose people and roles one may see. Null: nothing at all. */
 export function scopeOfReading(actor: Actor): 'all' | readonly string[] | null {
   if (isManager(actor) || holdsNationally(actor, 'Observer')) return 'all';

@@ -6,6 +6,7 @@ import { openTaskOf, type PlanAction, type ProgressEntry } from '#libs/persisten
 import { problem } from '#libs/platform/http/problem.exception';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { CaseDoor, refusalBodies } from '../case/case-door.js';
+import { profileQuestions, storedProfile } from './profile.query.js';
 
 /** The documents an agency writes together; each has one task during which it is written. */
 export const WRITING_TASK = { profile: 'WriteProfile', plan: 'WritePlan', progress: 'ReportProgress' } as const;
@@ -80,32 +81,6 @@ export class PlanQuery {
 }
 
 const editable = (refusals: readonly Refusal[]) => ({ mayEdit: refusals.length === 0, refusals: refusalBodies(refusals) });
-
-async function storedProfile(client: PoolClient, caseId: string): Promise<{ answers: Record<string, string>; version: number }> {
-  const { rows } = await client.query<{ answers: Record<string, string>; version: number }>({
-    name: 'profile',
-    text: 'select answers, version from organizational_profile where case_id = $1',
-    values: [caseId],
-  });
-  return rows[0] ?? { answers: {}, version: 0 };
-}
-
-export interface ProfileQuestion {
-  readonly id: string;
-  readonly group: string;
-  readonly th: string;
-  readonly en: string;
-}
-
-/** Questions of the edition; an edition without any asks for one free text. */
-export async function profileQuestions(client: PoolClient, cycleId: string): Promise<ProfileQuestion[]> {
-  const { rows } = await client.query<{ questions: ProfileQuestion[] | null }>({
-    name: 'profile-questions',
-    text: `select e.document #> '{profile,questions}' as questions from assessment_cycle y join criteria_edition e on e.id = y.edition_id where y.id = $1`,
-    values: [cycleId],
-  });
-  return rows[0]?.questions ?? [];
-}
 
 export async function storedPlan(
   client: PoolClient,

@@ -4,7 +4,8 @@ import type { PlanDraft, ProfileDraft, ProgressDraft } from '#libs/contract/sche
 import { savePlan, saveProfile, saveProgress } from '#libs/persistence/content/improvement-plan.repository';
 import { invalid, problem, refused } from '#libs/platform/http/problem.exception';
 import { CaseDoor, type OpenedCase } from '../case/case-door.js';
-import { actionsOf, profileQuestions, storedPlan, storedProgress, writingRefusalsOf, type Writing } from './plan.query.js';
+import { profileQuestions } from './profile.query.js';
+import { actionsOf, storedPlan, storedProgress, writingRefusalsOf, type Writing } from './plan.query.js';
 
 interface Target {
   readonly personId: string;

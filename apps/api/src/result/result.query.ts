@@ -1,31 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import type { CaseAccess } from '#libs/persistence/access/case-access.query';
 import { missingOf } from '#libs/persistence/evaluation/feedback-draft';
+import { tablesOf } from '#libs/persistence/proof/score-proof';
 import { problem } from '#libs/platform/http/problem.exception';
 import { CaseDoor, type OpenedCase } from '../case/case-door.js';
 import { scoreEntry } from '../judging/score-entry.js';
-import { editionTexts, type ItemText } from '../review/edition-text.query.js';
-import { agencyNames, contestedItems, submittedItems, type Submitted } from '../review/review-case.query.js';
-import { isAppealOnly } from '../review/outside.js';
+import { caseTexts, type ItemText } from '../review/edition-text.query.js';
+import { agencyNames, submittedItems, type Submitted } from '../review/review-case.query.js';
 import { openTasks } from '../review/task-ref.query.js';
 import {
+  itemScoreOf,
   ofLatest,
   standing,
   visibleInputs,
   visibleMarks,
   visibleScores,
-  type ScoreInputs,
   type VisibleMark,
   type VisibleScore,
 } from '../review/visible.query.js';
+import { scopeOfReader, seesOwnItemsOnly } from './result-scope.js';
 
 interface ResultRow {
   readonly releasedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly publishedAt: Date | null;
   readonly windowEndsAt: Date | null;
-  readonly ownItems: readonly string[];
 }
 
 interface AppealRow {
@@ -42,7 +41,7 @@ export class ResultQuery {
 
   scores(personId: string, caseId: string) {
     return this.door.read(personId, caseId, null, async ({ client, access }) => {
-      if (scopeOf(access, [], null) !== null) throw problem('not-found');
+      if (seesOwnItemsOnly(access)) throw problem('not-found');
       const scores = await visibleScores(client, personId, caseId);
       return {
         scores: scores.map((score) => ({
@@ -51,38 +50,36 @@ export class ResultQuery {
           rule: score.rule,
           superseded: score.superseded,
           categories: score.document.categories,
-          items: score.document.items,
+          items: { ...score.document.items, ...partScores(score.document) },
         })),
       };
     });
   }
 
-  /** The checkpoints behind a score, as they were hashed: with the edition's file all that is needed to compute it again. */
-  checkpoints(personId: string, caseId: string, kind: string): Promise<ScoreInputs> {
+  /** A table behind a score, as it was hashed: with the edition's file the two are all that is needed to compute it again. Not there: no results were counted. */
+  table(personId: string, caseId: string, kind: string, which: 'answers' | 'results'): Promise<string> {
     return this.door.read(personId, caseId, null, async ({ client, access }) => {
-      if (scopeOf(access, [], null) !== null) throw problem('not-found');
+      if (seesOwnItemsOnly(access)) throw problem('not-found');
       const inputs = await visibleInputs(client, personId, caseId, kind);
       if (!inputs) throw problem('not-found');
-      return inputs;
+      const table = tablesOf(inputs.csv)[which];
+      if (table === null) throw problem('not-found');
+      return table;
     });
   }
 
   result(personId: string, caseId: string) {
     return this.door.read(personId, caseId, 'signed', async (opened) => {
       const { client, access, context } = opened;
-      const row = await resultRow(client, caseId, personId);
-      const scope = scopeOf(
-        access,
-        row.ownItems,
-        isAppealOnly(access) && access.agencyRoles.length === 0 ? await contestedItems(client, personId, caseId) : null,
-      );
+      const row = await resultRow(client, caseId);
+      const scope = await scopeOfReader(client, access);
       const scores = await visibleScores(client, personId, caseId);
       const [self, preliminary, final] = ['self', 'judged', 'final'].map((kind) => standing(scores, kind)) as [
         VisibleScore | null,
         VisibleScore | null,
         VisibleScore | null,
       ];
-      const texts = await editionTexts(client, context);
+      const { texts } = await caseTexts(client, context, caseId);
       const items = texts.items.filter((text) => scope === null || scope(text));
       const last = final ?? preliminary;
       return {
@@ -118,25 +115,17 @@ export class ResultQuery {
   }
 }
 
-type Scope = ((text: Pick<ItemText, 'item' | 'category'>) => boolean) | null;
+/** Points of parts, without a level. */
+const partScores = ({ parts = {} }: VisibleScore['document']) =>
+  Object.fromEntries(Object.entries(parts).map(([part, points]) => [part, { ...points, level: null }]));
 
-/** Items that the person may see, null for all: drafters their own, category leads their categories, people of an appeal what is contested. */
-function scopeOf({ agencyRoles, holdings }: CaseAccess, ownItems: readonly string[], contested: readonly string[] | null): Scope {
-  if (contested !== null) return ({ item }) => contested.includes(item);
-  if (agencyRoles.length === 0 || agencyRoles.some((role) => role === 'AgencyCoordinator' || role === 'AgencyHead')) return null;
-  const led = holdings.filter(({ role }) => role === 'CategoryLead').flatMap(({ categories }) => categories);
-  const owned = [...ownItems, ...holdings.filter(({ role }) => role === 'ItemOwner').flatMap(({ items }) => items)];
-  return ({ item, category }) => owned.includes(item) || led.includes(category);
-}
-
-async function resultRow(client: PoolClient, caseId: string, personId: string): Promise<ResultRow> {
+async function resultRow(client: PoolClient, caseId: string): Promise<ResultRow> {
   const { rows } = await client.query<ResultRow>({
     name: 'result-row',
     text: `select c.released_at as "releasedAt", c.accepted_at as "acceptedAt", c.published_at as "publishedAt",
-                  (select s.ends_at from case_step s where s.case_id = c.id and s.stage = 'PreliminaryResult' order by s.round desc limit 1) as "windowEndsAt",
-                  (select coalesce(array_agg(r.item), '{}') from item_response r where r.case_id = c.id and r.owner_id = $2) as "ownItems"
+                  (select s.ends_at from case_step s where s.case_id = c.id and s.stage = 'PreliminaryResult' order by s.round desc limit 1) as "windowEndsAt"
              from assessment_case c where c.id = $1`,
-    values: [caseId, personId],
+    values: [caseId],
   });
   if (!rows[0]) throw new Error(`Case ${caseId} vanished between two statements.`);
   return rows[0];
@@ -153,15 +142,16 @@ async function itemViews(
   const last = scores.final ?? scores.preliminary;
   return items.map((text) => {
     const { item } = text;
-    const reached = last?.document.items[item];
+    const reached = itemScoreOf(last, item);
     return {
       item,
       category: text.category,
+      form: text.form,
       titleTh: text.titleTh,
       titleEn: text.titleEn,
-      self: scores.self?.document.items[item] ?? null,
-      preliminary: scores.preliminary?.document.items[item] ?? null,
-      final: scores.final?.document.items[item] ?? null,
+      self: itemScoreOf(scores.self, item),
+      preliminary: itemScoreOf(scores.preliminary, item),
+      final: itemScoreOf(scores.final, item),
       checkpoints: checkpointsOf(text, scores.self ? submitted.get(item) : undefined, marks),
       missing:
         reached && marks.some((mark) => mark.item === item)

@@ -11,6 +11,7 @@ import { FeedbackQuery } from '../feedback/feedback.query.js';
 import { SaveFeedback } from '../feedback/save-feedback.handler.js';
 import { JudgingController } from '../judging/judging.controller.js';
 import { JudgingQuery } from '../judging/judging.query.js';
+import { ComparisonQuery } from '../result/comparison.query.js';
 import { ResultController } from '../result/result.controller.js';
 import { ResultQuery } from '../result/result.query.js';
 import { RaiseIssueHandler } from '../visit/raise-issue.handler.js';
@@ -41,6 +42,7 @@ import { SaveSheet } from './save-sheet.handler.js';
     RaiseIssueHandler,
     JudgingQuery,
     ResultQuery,
+    ComparisonQuery,
     FeedbackQuery,
     SaveFeedback,
     ClarificationQuery,

@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg';
-import type { LevelId } from '#libs/rules/scoring/score.types';
+import type { Indicator, LevelId, MarkLevel } from '#libs/rules/scoring/score.types';
 
 export interface Submitted {
   readonly item: string;
   readonly text: string;
+  readonly indicators: readonly Indicator[];
   readonly ticks: readonly { readonly level: LevelId; readonly checkpoint: number; readonly met: boolean }[];
   readonly links: readonly {
-    readonly level: LevelId;
+    readonly level: MarkLevel;
     readonly checkpoint: number;
     readonly evidenceVersionId: string;
     readonly page: string;
@@ -17,7 +18,7 @@ export interface Submitted {
 export async function submittedItems(client: Pick<PoolClient, 'query'>, caseId: string): Promise<Submitted[]> {
   const { rows } = await client.query<Submitted>({
     name: 'submitted-items',
-    text: `select r.item, coalesce(v.text, '') as text, coalesce(v.ticks, '[]') as ticks, coalesce(v.links, '[]') as links
+    text: `select r.item, coalesce(v.text, '') as text, coalesce(v.ticks, '[]') as ticks, coalesce(v.indicators, '[]') as indicators, coalesce(v.links, '[]') as links
              from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.accepted_version where r.case_id = $1`,
     values: [caseId],
   });

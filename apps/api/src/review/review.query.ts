@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
-import { scoredCategories } from '#libs/persistence/record/scores/apply-level-rules';
-import { scoreCase } from '#libs/rules/scoring/score.rule';
-import type { CaseScore } from '#libs/rules/scoring/score.types';
+import { itemScoreIn, scoreSheet } from '#libs/rules/scoring/indicator.rule';
+import type { CaseScore, MarkLevel, PartIndicators } from '#libs/rules/scoring/score.types';
 import { CaseDoor } from '../case/case-door.js';
-import { editionTexts, type ItemText } from './edition-text.query.js';
+import { caseTexts, type ItemText } from './edition-text.query.js';
 import { isAppealOnly, requireOutside } from './outside.js';
 import {
   agencyNames,
@@ -47,10 +46,11 @@ export class ReviewQuery {
   review(personId: string, caseId: string) {
     return this.door.read(personId, caseId, 'signed', async ({ client, access, context }) => {
       requireOutside(access);
-      const texts = await editionTexts(client, context);
+      const { texts, parts } = await caseTexts(client, context, caseId);
       const sheets = ofLatest(await visibleSheets(client, personId, caseId), 'independent');
       const contested = isAppealOnly(access) ? await contestedItems(client, personId, caseId) : null;
       const material = await this.material(client, personId, caseId, context, {
+        parts,
         showsTicks: access.may.selfScore,
         isAppeal: contested !== null,
       });
@@ -61,7 +61,7 @@ export class ReviewQuery {
         round: access.round,
         isOpened: access.may.marks,
         team: sheets.map(({ label, isOwn, isSubmitted }) => ({ label, isMe: isOwn, isSubmitted })),
-        mySheet: mySheet(sheets, material, context.checkpointCount),
+        mySheet: mySheet(sheets, material, wantedMarks(context, parts)),
         items: texts.items.filter(({ item }) => contested === null || contested.includes(item)).map((text) => itemView(text, material)),
       };
     });
@@ -72,12 +72,12 @@ export class ReviewQuery {
     personId: string,
     caseId: string,
     context: LoadedCycle,
-    view: { showsTicks: boolean; isAppeal: boolean },
+    view: { parts: readonly PartIndicators[]; showsTicks: boolean; isAppeal: boolean },
   ): Promise<Material> {
     const all = await visibleMarks(client, personId, caseId);
     const marks = ofLatest(all, view.isAppeal ? 'judged' : 'independent');
     const own = marks.filter(({ isOwn }) => isOwn);
-    const answer = own.length > 0 ? scoreCase(context.edition, own, scoredCategories(context)) : null;
+    const answer = own.length > 0 ? scoreSheet({ ...context, parts: view.parts }, own) : null;
     return {
       submitted: new Map((await submittedItems(client, caseId)).map((row) => [row.item, row])),
       evidence: new Map((await evidenceRows(client, caseId)).map((row) => [row.evidenceVersionId, row])),
@@ -90,6 +90,10 @@ export class ReviewQuery {
     };
   }
 }
+
+/** Every checkpoint of the scope and every indicator of the case. */
+const wantedMarks = ({ checkpointCount }: LoadedCycle, parts: readonly PartIndicators[]): number =>
+  checkpointCount + parts.reduce((sum, { indicators }) => sum + indicators.length, 0);
 
 function mySheet(sheets: readonly VisibleSheet[], { tasks, score }: Material, wanted: number) {
   const mine = sheets.find(({ isOwn }) => isOwn);
@@ -114,9 +118,11 @@ function itemView(text: ItemText, material: Material) {
   return {
     item,
     category: text.category,
+    form: text.form,
     titleTh: text.titleTh,
     titleEn: text.titleEn,
     text: submitted?.text ?? '',
+    indicators: submitted?.indicators ?? [],
     levels: text.levels.map(({ level, points, checkpoints }) => ({
       level,
       points,
@@ -126,7 +132,7 @@ function itemView(text: ItemText, material: Material) {
           checkpoint,
           textTh,
           textEn,
-          tick: material.showsTicks ? (submitted?.ticks.find(here)?.met ?? false) : null,
+          tick: tickAt(level, submitted?.ticks.find(here), material.showsTicks),
           marks: marks.filter(here).map(({ label, isOwn, met, verifyOnSite, note }) => ({ label, isOwn, met, verifyOnSite, note })),
           evidence: (submitted?.links ?? []).filter(here).map(({ evidenceVersionId, page }) => ({ evidenceVersionId, page })),
         };
@@ -137,9 +143,15 @@ function itemView(text: ItemText, material: Material) {
       .filter((finding) => finding.item === item)
       .map(({ label, isOwn, findingKind, text: words }) => ({ label, isOwn, kind: findingKind, text: words })),
     progress: { given: own.length, wanted },
-    score: own.length > 0 ? (material.score?.items[item] ?? null) : null,
+    score: own.length > 0 && material.score ? itemScoreIn(material.score, item) : null,
     evidenceTask: material.tasks.find(({ kind, subject }) => kind === 'ReviewEvidence' && subject === item)?.task ?? null,
   };
+}
+
+/** An agency ticks checkpoints; of an indicator it reports, and says nothing of it being suitable. */
+function tickAt(level: MarkLevel, tick: { readonly met: boolean } | undefined, isShown: boolean): boolean | null {
+  if (!isShown || level === 'indicator') return null;
+  return tick?.met ?? false;
 }
 
 function evidenceOf(submitted: Submitted | undefined, item: string, { evidence, verdicts }: Material) {

@@ -6,7 +6,7 @@ import { independentSheet, saveSheetItem } from '#libs/persistence/evaluation/sh
 import { isSubmittedEvidence, saveVerdict } from '#libs/persistence/evaluation/verdict.repository';
 import { invalid, problem, refused } from '#libs/platform/http/problem.exception';
 import { CaseDoor } from '../case/case-door.js';
-import { editionTexts, hasCheckpoint, type EditionTexts } from './edition-text.query.js';
+import { caseTexts, hasCheckpoint, type EditionTexts } from './edition-text.query.js';
 
 interface SaveRequest<Body> {
   readonly personId: string;
@@ -39,7 +39,7 @@ export class SaveSheet {
     return this.door.save(personId, caseId, 'signed', async ({ client, context }) => {
       const work = await ownWork(client, personId, caseId, 'ReviewCase', null);
       if (!work.isTeam) throw problem('not-found');
-      requireCheckpoints(await editionTexts(client, context), item, body.marks);
+      requireCheckpoints((await caseTexts(client, context, caseId)).texts, item, body.marks);
       const sheet = work.task && (await independentSheet(client, { caseId, round: work.task.round, evaluatorId: work.task.subject }));
       const refusals = ownWorkRefusals({ ...work, isHandedIn: sheet !== null && sheet.state !== 'Draft' });
       if (refusals.length > 0 || !work.task) throw refused(refusals);

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
-import type { CheckpointMark, ExactPoints, ItemScore, LevelId } from '#libs/rules/scoring/score.types';
+import { itemScoreIn, type ScoredItems } from '#libs/rules/scoring/indicator.rule';
+import type { ExactPoints, ItemScore, LevelId, SheetMark } from '#libs/rules/scoring/score.types';
 
 /** Reads of marks, findings, sheets and scores: only through the functions that take the actor. */
 
-export interface VisibleMark extends CheckpointMark {
+export interface VisibleMark extends SheetMark {
   readonly sheetId: string;
   readonly round: number;
   readonly kind: string;
@@ -44,8 +45,7 @@ export interface VisibleScore {
   readonly isOwn: boolean;
   readonly editionCode: string;
   readonly rule: string;
-  readonly document: {
-    readonly items: Readonly<Record<string, ItemScore>>;
+  readonly document: ScoredItems & {
     readonly categories: Readonly<Record<string, ExactPoints>>;
     readonly total: ExactPoints;
   };
@@ -125,3 +125,6 @@ export const ofLatest = <Row extends { readonly kind: string; readonly round: nu
 /** The score of a kind that stands. */
 export const standing = (scores: readonly VisibleScore[], kind: string): VisibleScore | null =>
   scores.filter((score) => score.kind === kind && !score.superseded).at(-1) ?? null;
+
+/** What a score that stands says of an item; null where there is none. */
+export const itemScoreOf = (score: VisibleScore | null, item: string): ItemScore | null => score && itemScoreIn(score.document, item);

@@ -8,7 +8,7 @@ import { invalid } from '#libs/platform/http/problem.exception';
 import { plainDecision } from '#libs/rules/task/plain-decision.rule';
 import { CaseDoor } from '../case/case-door.js';
 import { commandKey, settled, type CommandDone } from '../http/settle.js';
-import { editionTexts, hasCheckpoint } from '../review/edition-text.query.js';
+import { caseTexts, hasCheckpoint } from '../review/edition-text.query.js';
 import { issueRefusals, MAY_RAISE } from './raise-issue.rule.js';
 
 @Injectable()
@@ -20,7 +20,7 @@ export class RaiseIssueHandler {
 
   async handle(personId: string, caseId: string, body: RaiseIssueBody, key: string): Promise<CommandDone> {
     const round = await this.door.read(personId, caseId, 'marks', async ({ client, context, access }) => {
-      if (!hasCheckpoint(await editionTexts(client, context), body.item, body.level, body.checkpoint))
+      if (!hasCheckpoint((await caseTexts(client, context, caseId)).texts, body.item, body.level, body.checkpoint))
         throw invalid([{ pointer: '/checkpoint', detail: 'is not a checkpoint of the edition' }]);
       return access.round;
     });

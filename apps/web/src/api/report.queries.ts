@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { caseKey } from './case.queries.js';
-import { read, readVersioned, send } from './client.js';
+import { queryText, read, readVersioned, send } from './client.js';
 import type {
+  ComparisonView,
   FeedbackDraft,
   FeedbackReportView,
   PlanDraft,
@@ -29,6 +30,14 @@ const save = (caseId: string, path: string, body: object, etag: string) =>
 /** Result by item as this person may see it; `underConsideration` before the release. */
 export const useResult = (caseId: string) =>
   useQuery({ queryKey: [...caseKey(caseId), 'result'], queryFn: ({ signal }) => read<ResultView>(`/cases/${caseId}/result`, signal) });
+
+/** Scores beside each other and beside an earlier year; without a choice the latest one. */
+export const useComparison = (caseId: string, against: string) =>
+  useQuery({
+    queryKey: [...caseKey(caseId), 'comparison', against],
+    queryFn: ({ signal }) => read<ComparisonView>(`/cases/${caseId}/comparison${queryText({ against })}`, signal),
+    placeholderData: (before) => before,
+  });
 
 export const useFeedbackReport = (caseId: string) => useQuery(document<FeedbackReportView>(caseId, 'feedback-report'));
 export const saveFeedbackReport = (caseId: string, draft: FeedbackDraft, etag: string) => save(caseId, 'feedback-report', draft, etag);

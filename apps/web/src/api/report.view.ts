@@ -7,9 +7,10 @@ import type {
   ProgressDraft as ProgressDraftSchema,
   ProgressReport,
 } from '#libs/contract/schemas/plan.schema';
-import type { FeedbackEdit, FeedbackReport, Result } from '#libs/contract/schemas/result.schema';
+import type { FeedbackEdit, FeedbackReport, Result, ResultComparison } from '#libs/contract/schemas/result.schema';
 
 export type ResultView = z.infer<typeof Result>;
+export type ComparisonView = z.infer<typeof ResultComparison>;
 export type ContestedItem = ResultView['appeal']['items'][number];
 
 export type FeedbackReportView = z.infer<typeof FeedbackReport>;

@@ -31,9 +31,12 @@ export type StageName =
   | 'FollowUp';
 export type LevelName = 'basic' | 'advance' | 'significance';
 
-/** One checkpoint of a level; numbers start at 1. */
+/** What evidence and marks name in an item: checkpoints of its levels, or the indicators of a part of the results category. */
+export type MarkLevel = LevelName | 'indicator';
+
+/** One checkpoint of a level, or one indicator; numbers start at 1. */
 export interface CheckpointRef {
-  readonly level: LevelName;
+  readonly level: MarkLevel;
   readonly checkpoint: number;
 }
 

@@ -224,7 +224,18 @@ const routes = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/editions',
+      component: lazyRouteComponent(() => import('../pages/editions/editions.page.js'), 'EditionsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/editions/new',
+      component: lazyRouteComponent(() => import('../pages/editions/upload.page.js'), 'EditionUploadPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/editions/$code',
+      validateSearch: only('tab', 'against'),
       component: lazyRouteComponent(() => import('../pages/editions/edition.page.js'), 'EditionPage'),
     }),
     createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage }),

@@ -1,8 +1,12 @@
 import agencyEn from './agency.en.json';
 import agencyTh from './agency.th.json';
+import editionEn from './edition.en.json';
+import editionTh from './edition.th.json';
 import evaluatorEn from './evaluator.en.json';
 import evaluatorTh from './evaluator.th.json';
 import sharedEn from './en.json';
+import indicatorEn from './indicator.en.json';
+import indicatorTh from './indicator.th.json';
 import officeEn from './office.en.json';
 import officeTh from './office.th.json';
 import taskEn from './task.en.json';
@@ -10,5 +14,5 @@ import taskTh from './task.th.json';
 import sharedTh from './th.json';
 
 /** Shared words first, then one pair of files per area; the top keys of all files differ. */
-export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh };
-export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn };
+export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh, ...editionTh, ...indicatorTh };
+export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn, ...editionEn, ...indicatorEn };

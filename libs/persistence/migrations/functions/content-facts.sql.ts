@@ -37,6 +37,14 @@ create function open_issues(p_case uuid) returns jsonb language sql stable as $$
     from site_visit_issue where case_id = p_case and state = 'Open'
 $$;
 
+-- Indicators of the case's parts as they were last handed in; after the self-assessment those that were accepted.
+create function case_indicators(c assessment_case) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('item', r.item, 'number', (k ->> 'number')::int)), '[]')
+    from item_response r join item_response_version v on v.case_id = r.case_id and v.item = r.item
+         and v.number = case when c.stage = 'SelfAssessment' then r.current_version else r.accepted_version end
+    cross join jsonb_array_elements(v.indicators) k where r.case_id = c.id
+$$;
+
 create function appeal_items(p_case uuid) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(a.item order by a.item), '[]') from appeal_item a
    where a.case_id = p_case and a.state in ('Draft', 'Filed') and a.round = (select max(round) from appeal_item where case_id = p_case)
@@ -51,17 +59,19 @@ create function step_content(c assessment_case) returns jsonb language sql stabl
     'consensusTotal', (select total_points from score where case_id = c.id and kind = 'consensus' and not superseded order by created_at desc limit 1))
 $$;
 
-create function task_content(t human_task, c assessment_case, p_person uuid) returns jsonb language plpgsql stable as $$
+create function kind_content(t human_task, c assessment_case, p_person uuid) returns jsonb language plpgsql stable as $$
 begin
   case
     when t.kind in ('WriteItem', 'CorrectItem') then
       return jsonb_build_object('response', (
         select jsonb_build_object('state', r.state, 'textLength', length(trim(r.text)), 'sha256', null,
-                 'workingCopy', jsonb_build_object('currentVersion', r.current_version, 'ticks', r.ticks, 'text', r.text, 'submittedSha256', v.sha256,
+                 'workingCopy', jsonb_build_object('currentVersion', r.current_version, 'ticks', r.ticks, 'indicators', r.indicators, 'text', r.text, 'submittedSha256', v.sha256,
                     'links', (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
                                 from evidence_link l where l.case_id = r.case_id and l.item = r.item)),
                  'ticksWithoutEvidence', (select count(*) from jsonb_array_elements(r.ticks) k where (k ->> 'met')::boolean
-                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int)))
+                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int))
+                    + (select count(*) from jsonb_array_elements(r.indicators) k where exists (select 1 from jsonb_array_elements(k -> 'results') y where y ->> 'result' is not null)
+                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = 'indicator' and l.checkpoint = (k ->> 'number')::int)))
           from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
          where r.case_id = c.id and r.item = t.subject))
         || case when t.kind = 'CorrectItem' and c.stage = 'EvidenceReview' then jsonb_build_object('items', item_rows(c)) else '{}' end;
@@ -76,7 +86,8 @@ begin
            and not exists (select 1 from evidence_verdict v where v.case_id = c.id and v.item = l.item and v.evidence_version_id = l.evidence_version_id)));
     when t.kind = 'ReviewCase' then
       return jsonb_build_object('marks', (
-        select jsonb_build_object('sheetId', s.id, 'state', s.state, 'given', (select count(*) from mark m where m.sheet_id = s.id))
+        select jsonb_build_object('sheetId', s.id, 'state', s.state, 'given', (select count(*) from mark m where m.sheet_id = s.id),
+                 'unreasoned', (select count(*) from mark m where m.sheet_id = s.id and m.level = 'indicator' and not m.met and trim(m.note) = ''))
           from score_sheet s where s.case_id = c.id and s.kind = 'independent' and s.round = t.round and s.evaluator_id = t.subject::uuid));
     when t.kind in ('ResolveItem', 'DecideDeadlock', 'ConfirmConsensus') then
       return jsonb_build_object('items', item_rows(c), 'consensus', consensus_facts(c, t.subject));
@@ -98,4 +109,11 @@ begin
       return '{}';
   end case;
 end $$;
+
+-- Kinds whose completion marks or returns places of items are told which indicators there are.
+create function task_content(t human_task, c assessment_case, p_person uuid) returns jsonb language sql stable as $$
+  select kind_content(t, c, p_person) || case
+    when t.kind in ('CheckCategory', 'CheckCase', 'CheckCompleteness', 'ReviewEvidence', 'ReviewCase', 'DecideDeadlock', 'ConfirmConsensus', 'VerifyIssue', 'CastJudgement', 'ReviewAppealItem', 'DecideAppeal')
+    then jsonb_build_object('indicators', case_indicators(c)) else '{}' end
+$$;
 `;

@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
+import { checkpointMarks, partsInScope, resultRows, scoredCategories } from '#libs/rules/scoring/indicator.rule';
 import { scoreCase } from '#libs/rules/scoring/score.rule';
-import type { CaseScore } from '#libs/rules/scoring/score.types';
+import type { CaseScore, CheckpointMark, PartIndicators, ResultRow } from '#libs/rules/scoring/score.types';
 import type { ScoreKind } from '#libs/rules/stage/stage.types';
 import { canonicalInputs, ruleName, sha256 } from '../../proof/score-proof.js';
 import type { LoadedCycle } from '../cycle-context.js';
 import { levelOfTotal } from './case-level.rule.js';
-import { scoreInputs, type ScoreInput } from './score-inputs.query.js';
+import { acceptedIndicators, scoreInputs, type ScoreInput } from './score-inputs.query.js';
 
 export interface WrittenScore {
   readonly kind: ScoreKind;
@@ -14,20 +15,26 @@ export interface WrittenScore {
   readonly inputSha256: string;
 }
 
-/** Categories that the edition scores and the cycle has in scope. */
-export const scoredCategories = ({ edition, categories }: Pick<LoadedCycle, 'edition' | 'categories'>): string[] =>
-  edition.categories.map(({ id }) => id).filter((id) => categories.includes(id));
+/** The agency's own account names no suitability: all its indicators are. */
+const isOwnAccount = (kind: ScoreKind): boolean => kind === 'self';
+
+interface Counted {
+  readonly marks: readonly CheckpointMark[];
+  /** null: the results category is not in scope. */
+  readonly results: readonly ResultRow[] | null;
+  readonly score: CaseScore;
+}
 
 /** What is counted: marks outside the cycle's scope are not part of the record of a score. */
-function scored(
-  context: Pick<LoadedCycle, 'edition' | 'categories' | 'items'>,
-  { marks }: ScoreInput,
-): { inScope: ScoreInput['marks']; score: CaseScore } {
-  const inScope = marks.filter(({ item }) => context.items.includes(item));
-  const answer = scoreCase(context.edition, inScope, scoredCategories(context));
+function counted(context: LoadedCycle, input: ScoreInput, parts: readonly PartIndicators[], kind: ScoreKind): Counted {
+  const inScope = input.marks.filter(({ item }) => context.items.includes(item));
+  const marks = checkpointMarks(inScope);
+  const hasResults = partsInScope(context).length > 0;
+  const results = hasResults ? resultRows(parts, isOwnAccount(kind) ? null : inScope, context.fiscalYearBe) : null;
+  const answer = scoreCase(context.edition, marks, scoredCategories(context), results ?? []);
   if (!answer.ok)
     throw new Error(`Frozen marks do not fit edition ${context.edition.code}: ${JSON.stringify(answer.refusals.slice(0, 3))}`);
-  return { inScope, score: answer.value };
+  return { marks, results, score: answer.value };
 }
 
 /** A case with the frozen data of its cycle. */
@@ -51,7 +58,12 @@ export async function applyLevelRulesTo(
   const answered = new Set(inputs.map(({ caseId }) => caseId));
   for (const caseId of contexts.keys())
     if (!answered.has(caseId)) throw new Error(`No frozen marks for the ${kind} score of case ${caseId}, round ${round}.`);
-  const rows = inputs.map((input) => scoreRow(contexts.get(input.caseId) as LoadedCycle, input));
+  const withResults = cases.filter(({ context }) => partsInScope(context).length > 0).map(({ caseId }) => caseId);
+  const indicators = await acceptedIndicators(client, withResults);
+  const rows = inputs.map((input) => {
+    const context = contexts.get(input.caseId) as LoadedCycle;
+    return scoreRow(context, input, counted(context, input, indicators.get(input.caseId) ?? [], kind));
+  });
   await writeScores(client, rows, kind, round);
   return rows.map(({ evaluatorId, totalPoints, inputSha256 }) => ({ kind, evaluatorId, totalPoints, inputSha256 }));
 }
@@ -77,9 +89,8 @@ interface ScoreRow {
   readonly level: string | null;
 }
 
-function scoreRow(context: LoadedCycle, input: ScoreInput): ScoreRow {
-  const { inScope, score } = scored(context, input);
-  const inputCsv = canonicalInputs(inScope, null);
+function scoreRow(context: LoadedCycle, input: ScoreInput, { marks, results, score }: Counted): ScoreRow {
+  const inputCsv = canonicalInputs(marks, results);
   const { edition, rule, total, ...document } = score;
   return {
     caseId: input.caseId,

@@ -1,25 +1,16 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '#libs/platform/http/problem.exception';
 import { Accepts, CSV_TYPE, MULTIPART_TYPE } from '../../http/accepts.decorator.js';
 import type { Actor } from '../../http/actor.types.js';
 import { Command, IdempotencyKey } from '../../http/command.decorator.js';
 import { CurrentActor } from '../../http/current-actor.decorator.js';
+import { uploadedBytes } from '../../http/uploaded-file.js';
 import { ImportRowsHandler } from './import-rows.handler.js';
 import { importKindSchema, importQuerySchema, importReportSchema, type ImportReport } from './import.schema.js';
 import type { ImportKind } from './import.types.js';
 
 const FILE_BYTES = 8 * 1024 * 1024;
-
-/** The table itself, or the first file of a form. */
-async function bytesOf(request: FastifyRequest): Promise<Buffer> {
-  if (Buffer.isBuffer(request.body)) return request.body;
-  if (!request.isMultipart()) throw problem('file-empty');
-  const file = await request.file({ limits: { fileSize: FILE_BYTES, files: 1 } });
-  if (!file) throw problem('file-empty');
-  return file.toBuffer();
-}
 
 @ApiTags('organisation')
 @Controller()
@@ -40,7 +31,7 @@ export class ImportController {
     @IdempotencyKey() key: string,
     @Req() request: FastifyRequest,
   ): Promise<ImportReport> {
-    const bytes = await bytesOf(request);
+    const bytes = await uploadedBytes(request, FILE_BYTES);
     return dryRun ? this.imports.dryRun(actor, kind, bytes) : this.imports.apply(actor, kind, bytes, key);
   }
 

@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Result_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/completeness": {
         parameters: {
             query?: never;
@@ -448,6 +464,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/scores/{kind}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Result_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/sheet/items/{item}": {
         parameters: {
             query?: never;
@@ -697,7 +729,7 @@ export interface paths {
         };
         get: operations["Edition_list"];
         put?: never;
-        post?: never;
+        post: operations["Edition_importFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -712,6 +744,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Edition_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{code}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Edition_diff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1555,8 +1603,11 @@ export interface components {
             findings: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 count: number;
                 /** @description empty for evidence that no item names, except for the agency */
@@ -1574,7 +1625,13 @@ export interface components {
                 /** @description null: of the whole case */
                 item: string | null;
                 /** @enum {string} */
-                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "unlinked";
+                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "noIndicators" | "noResult" | "noAnswer" | "unlinked";
+                /** @description of the profile, without an answer */
+                questions: {
+                    en: string;
+                    id: string;
+                    th: string;
+                }[];
             }[];
         };
         CaseDetail: {
@@ -1696,12 +1753,15 @@ export interface components {
             items: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 /** @enum {string} */
-                kind: "notMet" | "noEvidence" | "notSubmitted" | "noText" | "unconfirmed";
+                kind: "notMet" | "noEvidence" | "notSubmitted" | "noText" | "unconfirmed" | "unfitIndicators";
             }[];
         };
         CaseProgress: {
@@ -1798,8 +1858,11 @@ export interface components {
                 /** @default [] */
                 checkpoints?: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 /** @default other */
@@ -1824,8 +1887,11 @@ export interface components {
             marks?: {
                 checkpoint: number;
                 item?: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
             }[];
             /** @enum {string} */
@@ -1849,8 +1915,11 @@ export interface components {
                 checkpoint: number;
                 isSettled: boolean;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 rationale: string;
             }[];
@@ -1872,8 +1941,11 @@ export interface components {
                     };
                 };
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 mark: {
                     isSettled: boolean;
                     met: boolean;
@@ -1920,8 +1992,11 @@ export interface components {
         ConsensusDraft: {
             marks: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 /** @default  */
                 rationale?: string;
@@ -2207,6 +2282,62 @@ export interface components {
                 th: string;
             } | null;
         };
+        EditionDiff: {
+            after: string;
+            before: string;
+            readonly changes: {
+                after?: string;
+                /** @description the place with ids: item 1.2, advance, checkpoint 3, th */
+                at: string;
+                before?: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed" | "moved";
+                /** @enum {string} */
+                part: "rule" | "category" | "item" | "level" | "checkpoint" | "results" | "factor" | "profile" | "head" | "note";
+            }[];
+            /** @description items with the same checkpoints in number */
+            readonly comparableItems: string[];
+            /** @description the same points, shares, weights and rounding: scores of both can be compared */
+            isSameRule: boolean;
+        };
+        EditionImportReport: {
+            applied: boolean;
+            diff: components["schemas"]["EditionDiff"] | null;
+            dryRun: boolean;
+            /** @description null when the file has errors */
+            edition: {
+                categories: number;
+                checkpoints: number;
+                code: string;
+                items: number;
+                /** @description of the results category; 0 without it */
+                parts: number;
+                proposed: boolean;
+                rule: {
+                    code: string;
+                    version: number;
+                };
+                sha256: string;
+                title: {
+                    en: string;
+                    th: string;
+                } | null;
+            } | null;
+            errorCount: number;
+            errors: {
+                at: string;
+                column: number;
+                expected: string;
+                line: number;
+            }[];
+            /** @description the answer to a key that was applied before */
+            repeated: boolean;
+            /**
+             * @description what is recorded under its code now: nothing, this file, another that may be replaced, one in use
+             * @enum {string|null}
+             */
+            standing: "new" | "same" | "replaces" | "inUse" | null;
+        };
         EditionList: {
             items: {
                 code: string;
@@ -2233,8 +2364,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
             }[];
             /** @description false: the classification keeps this reader from the content */
@@ -2608,8 +2742,11 @@ export interface components {
                         };
                     };
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 /** @enum {string} */
                 level: "basic" | "advance" | "significance";
@@ -2617,8 +2754,11 @@ export interface components {
             points: string;
             withoutEvidence: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
             }[];
         };
         ItemResponse: {
@@ -2626,6 +2766,12 @@ export interface components {
             category: string;
             /** Format: date-time */
             dueAt: string | null;
+            /**
+             * @description indicators: a part of the results category
+             * @enum {string}
+             */
+            form: "levels" | "indicators";
+            indicators: components["schemas"]["ResultIndicator"][];
             /** @description false: the version that the signature covers */
             isDraft: boolean;
             item: string;
@@ -2636,8 +2782,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 fileName: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
                 title: string;
             }[];
@@ -2671,8 +2820,11 @@ export interface components {
             returns: {
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                 }[];
                 item: string;
                 reasonCode: string;
@@ -2721,6 +2873,8 @@ export interface components {
                     nameTh: string;
                 } | null;
             }[];
+            /** @description B.E., for which results are asked; empty where the item has levels */
+            years: number[];
         };
         ItemRow: {
             carriedOver: boolean;
@@ -2731,6 +2885,11 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             evidenceCount: number;
+            /**
+             * @description indicators: a part of the results category
+             * @enum {string}
+             */
+            form: "levels" | "indicators";
             item: string;
             /** @enum {string|null} */
             levelReached: "basic" | "advance" | "significance" | null;
@@ -2756,16 +2915,22 @@ export interface components {
             titleTh: string;
             withoutEvidence: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
             }[];
         };
         Judging: {
             changes: {
                 checkpoint: number;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 rationale: string;
                 /** @enum {string} */
@@ -2780,6 +2945,11 @@ export interface components {
                     level: "basic" | "advance" | "significance" | null;
                     points: string;
                 } | null;
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
                 item: string;
                 judged: {
                     exact: string;
@@ -2871,8 +3041,11 @@ export interface components {
             checkpoint: number;
             /** Format: uuid */
             evidenceVersionId: string;
-            /** @enum {string} */
-            level: "basic" | "advance" | "significance";
+            /**
+             * @description indicator: of a part of the results category, by its number
+             * @enum {string}
+             */
+            level: "basic" | "advance" | "significance" | "indicator";
             /** @default  */
             page?: string;
         };
@@ -3039,6 +3212,7 @@ export interface components {
                 en: string;
                 group: string;
                 id: string;
+                isRequired: boolean;
                 th: string;
             }[];
             refusals: {
@@ -3117,8 +3291,11 @@ export interface components {
              * @enum {string}
              */
             kind?: "verify" | "clarify";
-            /** @enum {string} */
-            level: "basic" | "advance" | "significance";
+            /**
+             * @description indicator: of a part of the results category, by its number
+             * @enum {string}
+             */
+            level: "basic" | "advance" | "significance" | "indicator";
             question: string;
         };
         RecallInput: {
@@ -3149,8 +3326,33 @@ export interface components {
             quiet: boolean;
         };
         ResponseDraft: {
+            /** @description of a part of the results category; elsewhere none */
+            indicators?: {
+                ceiling: string | null;
+                /**
+                 * @description what is better
+                 * @enum {string}
+                 */
+                direction: "more" | "less";
+                floor: string | null;
+                name: string;
+                /** @description stays when other indicators go */
+                number: number;
+                results: {
+                    result: string | null;
+                    year: number;
+                }[];
+                /**
+                 * @description A: achievement of the target; B: straight scale from floor to ceiling
+                 * @enum {string}
+                 */
+                rule: "A" | "B";
+                target: string | null;
+                unit: string;
+            }[];
             text: string;
-            ticks: {
+            /** @default [] */
+            ticks?: {
                 checkpoint: number;
                 /** @enum {string} */
                 level: "basic" | "advance" | "significance";
@@ -3208,8 +3410,11 @@ export interface components {
                 category: string;
                 checkpoints: {
                     checkpoint: number;
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                     met: boolean | null;
                     rationale: string;
                     textEn: string;
@@ -3222,6 +3427,11 @@ export interface components {
                     level: "basic" | "advance" | "significance" | null;
                     points: string;
                 } | null;
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
                 item: string;
                 missing: {
                     checkpoint: number;
@@ -3266,6 +3476,141 @@ export interface components {
                     points: string;
                 } | null;
             } | null;
+        };
+        ResultComparison: {
+            /** @description final score of an earlier year; null when there is none for this reader */
+            against: {
+                /**
+                 * @description the score of this year that the changes are of
+                 * @enum {string|null}
+                 */
+                basis: "judged" | "final" | null;
+                /** Format: uuid */
+                caseId: string;
+                categories: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                changes: {
+                    categories: {
+                        [key: string]: {
+                            exact: string;
+                            points: string;
+                        };
+                    };
+                    items: {
+                        [key: string]: {
+                            exact: string;
+                            points: string;
+                        };
+                    };
+                    total: {
+                        exact: string;
+                        points: string;
+                    } | null;
+                };
+                comparableItems: string[];
+                editionCode: string;
+                /** @description mean of the items of each success factor */
+                factors: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                fiscalYearBe: number;
+                /** @description false: nothing is compared */
+                isSameRule: boolean;
+                items: {
+                    [key: string]: {
+                        exact: string;
+                        /** @enum {string|null} */
+                        level: "basic" | "advance" | "significance" | null;
+                        points: string;
+                    };
+                };
+                /** @description items of this year that cannot be compared */
+                otherItems: string[];
+                /** @description null where it is not for this reader, or not comparable */
+                total: {
+                    exact: string;
+                    points: string;
+                } | null;
+            } | null;
+            earlier: {
+                /** Format: uuid */
+                caseId: string;
+                editionCode: string;
+                fiscalYearBe: number;
+            }[];
+            editionCode: string;
+            /** @description null where the edition has none, or the reader does not see every item */
+            factors: {
+                factors: {
+                    en: string;
+                    id: string;
+                    items: string[];
+                    th: string;
+                }[];
+                /** @description true: which item serves which factor is not official */
+                proposed: boolean;
+            } | null;
+            fiscalYearBe: number;
+            scores: {
+                categories: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                /** @description mean of the items of each success factor */
+                factors: {
+                    [key: string]: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                items: {
+                    [key: string]: {
+                        exact: string;
+                        /** @enum {string|null} */
+                        level: "basic" | "advance" | "significance" | null;
+                        points: string;
+                    };
+                };
+                /** @enum {string} */
+                kind: "self" | "consensus" | "judged" | "final";
+                /** @description null where it is not for this reader, or not comparable */
+                total: {
+                    exact: string;
+                    points: string;
+                } | null;
+            }[];
+        };
+        ResultIndicator: {
+            ceiling: string | null;
+            /**
+             * @description what is better
+             * @enum {string}
+             */
+            direction: "more" | "less";
+            floor: string | null;
+            name: string;
+            /** @description stays when other indicators go */
+            number: number;
+            results: {
+                result: string | null;
+                year: number;
+            }[];
+            /**
+             * @description A: achievement of the target; B: straight scale from floor to ceiling
+             * @enum {string}
+             */
+            rule: "A" | "B";
+            target: string | null;
+            unit: string;
         };
         Review: {
             /** @description null for a judge of a blinded cycle, until the panel has decided */
@@ -3321,6 +3666,13 @@ export interface components {
                     label: string;
                     text: string;
                 }[];
+                /**
+                 * @description indicators: a part of the results category
+                 * @enum {string}
+                 */
+                form: "levels" | "indicators";
+                /** @description what the agency reports; a mark on one says that it is suitable */
+                indicators: components["schemas"]["ResultIndicator"][];
                 item: string;
                 levels: {
                     checkpoints: {
@@ -3342,8 +3694,11 @@ export interface components {
                         /** @description the agency’s own; null while the cycle hides it */
                         tick: boolean | null;
                     }[];
-                    /** @enum {string} */
-                    level: "basic" | "advance" | "significance";
+                    /**
+                     * @description indicator: of a part of the results category, by its number
+                     * @enum {string}
+                     */
+                    level: "basic" | "advance" | "significance" | "indicator";
                     points: number;
                 }[];
                 /** @description own marks of the item */
@@ -3492,8 +3847,11 @@ export interface components {
             }[];
             marks: {
                 checkpoint: number;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 met: boolean;
                 /** @default  */
                 note?: string;
@@ -3515,8 +3873,11 @@ export interface components {
                 item: string;
                 /** @enum {string} */
                 kind: "verify" | "clarify";
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 question: string;
                 raisedBy: string;
                 resultNote: string;
@@ -3563,8 +3924,11 @@ export interface components {
                 /** Format: uuid */
                 evidenceVersionId: string;
                 item: string;
-                /** @enum {string} */
-                level: "basic" | "advance" | "significance";
+                /**
+                 * @description indicator: of a part of the results category, by its number
+                 * @enum {string}
+                 */
+                level: "basic" | "advance" | "significance" | "indicator";
                 page: string;
             }[];
             /** @description false: the classification keeps this reader from the content */
@@ -4182,6 +4546,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clarification"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Result_comparison: {
+        parameters: {
+            query?: {
+                /** @description an earlier case of the agency; without it the latest that the reader may see */
+                against?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultComparison"];
                 };
             };
             /** @description A registered problem */
@@ -5189,6 +5586,38 @@ export interface operations {
             };
         };
     };
+    Result_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "self" | "consensus" | "siteVisit" | "judged" | "final";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description part,indicator,rule,direction,target,floor,ceiling,year,result,suitable of every indicator that was counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Review_sheet: {
         parameters: {
             query?: never;
@@ -5822,6 +6251,46 @@ export interface operations {
             };
         };
     };
+    Edition_importFile: {
+        parameters: {
+            query?: {
+                /** @description the recorded edition to compare with; without it the one of the same code */
+                against?: string;
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionImportReport"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Edition_one: {
         parameters: {
             query?: never;
@@ -5839,6 +6308,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Edition"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Edition_diff: {
+        parameters: {
+            query: {
+                /** @description the older edition */
+                against: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionDiff"];
                 };
             };
             /** @description A registered problem */

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../agency-name/agency-name.hook.js';
+import { ProposedEdition } from '../edition-marks/edition-marks.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -34,6 +36,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
               <>
                 {agencyName(ofCase.agency)} · {t('common.fiscalYear', { year: ofCase.fiscalYearBe })}
                 {lead && <div>{lead}</div>}
+                <ProposedEdition edition={edition.data} />
               </>
             }
             above={
@@ -43,7 +46,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
             }
             actions={actions}
           />
-          <QueryView query={edition}>{(criteria) => children(ofCase, criteria)}</QueryView>
+          <QueryView query={edition}>{(criteria) => children(ofCase, criteriaOf(criteria, ofCase.categories))}</QueryView>
         </>
       )}
     </QueryView>

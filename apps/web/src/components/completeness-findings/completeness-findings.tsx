@@ -22,10 +22,15 @@ function EvidenceLine({ evidence }: { readonly evidence: CompletenessFinding['ev
 
 function Finding({ caseId, finding }: { readonly caseId: string; readonly finding: CompletenessFinding }) {
   const { t } = useTranslation();
-  const { kind, item, checkpoints, count, evidence } = finding;
+  const { pick } = useLanguage();
+  const { kind, item, checkpoints, count, evidence, questions } = finding;
   return (
     <List.Item>
-      {item === null ? (
+      {kind === 'noAnswer' ? (
+        <TextLink to="/cases/$caseId/profile" params={{ caseId }}>
+          {t('profile.title')}
+        </TextLink>
+      ) : item === null ? (
         <Text component="span" fw={600}>
           {t('completeness.wholeCase')}
         </Text>
@@ -39,6 +44,13 @@ function Finding({ caseId, finding }: { readonly caseId: string; readonly findin
       {checkpoints.length > 0 &&
         ` (${checkpoints.map(({ level, checkpoint }) => t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })).join(', ')})`}
       {kind === 'unlinked' && evidence.length === 0 && ` (${t('completeness.notLinked', { count })})`}
+      {questions.length > 0 && (
+        <List size="md">
+          {questions.map(({ id, th, en }) => (
+            <List.Item key={id}>{pick(th, en)}</List.Item>
+          ))}
+        </List>
+      )}
       {evidence.length > 0 && (
         <List size="md">
           {evidence.map((piece) => (

@@ -1,11 +1,12 @@
 import { Group, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LevelName } from '../../api/task.view.js';
+import type { MarkLevel } from '../../api/task.view.js';
+import { useMarkWord } from '../mark-word/mark-word.hook.js';
 import type { MarkChoice } from './fields.types.js';
 
 export interface ChoiceRow {
   readonly item: string;
-  readonly level: LevelName;
+  readonly level: MarkLevel;
   readonly checkpoint: number;
   readonly text: string;
   readonly hint?: string;
@@ -29,6 +30,7 @@ const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): bo
 /** One choice a checkpoint: leave it as it is, met, or not met. */
 export function MarkChoices({ rows, chosen, onChoose, isChecked = false }: MarkChoicesProps) {
   const { t } = useTranslation();
+  const markWord = useMarkWord();
   const choose = (row: ChoiceRow, value: string): void => {
     const others = chosen.filter((mark) => !same(mark, row));
     onChoose(
@@ -53,11 +55,11 @@ export function MarkChoices({ rows, chosen, onChoose, isChecked = false }: MarkC
               {!row.isNeeded && (
                 <Radio
                   value="keep"
-                  label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: t(row.now ? 'marks.met' : 'marks.notMet') })}
+                  label={row.now === null ? t('marks.keep') : t('marks.keepAs', { mark: markWord(row.level, row.now) })}
                 />
               )}
-              <Radio value="met" label={t('marks.met')} />
-              <Radio value="notMet" label={t('marks.notMet')} />
+              <Radio value="met" label={markWord(row.level, true)} />
+              <Radio value="notMet" label={markWord(row.level, false)} />
             </Group>
           </Radio.Group>
         );

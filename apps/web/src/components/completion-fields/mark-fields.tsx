@@ -4,6 +4,7 @@ import { useConsensus, useReview, useSiteVisit } from '../../api/review.queries.
 import type { ReviewItem } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { useMarkWord } from '../mark-word/mark-word.hook.js';
 import { marksOf, type FieldsProps } from './fields.types.js';
 import { MarkChoices, type ChoiceRow } from './mark-choices.js';
 
@@ -33,8 +34,8 @@ function rowsOf(items: readonly ReviewItem[], pick: (th: string, en: string) => 
 
 /** ชี้ขาด: the checkpoints of the item on which the evaluators differ or that were opened again; each that is open needs a mark. */
 export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsProps) {
-  const { t } = useTranslation();
   const { pick } = useLanguage();
+  const markWord = useMarkWord();
   const consensus = useConsensus(task.caseId ?? '', task.caseId !== null);
   const ofItem = ({ item }: { readonly item: string }): boolean => item === task.subject;
   const differing = (consensus.data?.differences ?? [])
@@ -44,7 +45,7 @@ export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsPr
       level,
       checkpoint,
       text: pick(textTh, textEn),
-      hint: marks.map(({ label, met }) => `${label} ${t(met ? 'marks.met' : 'marks.notMet')}`).join(' · '),
+      hint: marks.map(({ label, met }) => `${label} ${markWord(level, met)}`).join(' · '),
       now: mark.isSettled ? mark.met : null,
       isNeeded: !mark.isSettled,
     }));

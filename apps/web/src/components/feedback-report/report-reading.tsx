@@ -1,12 +1,14 @@
 import { Accordion, Stack, Table, Text } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditionView } from '../../api/edition.view.js';
 import type { FeedbackReportView, FindingKind, ResultView } from '../../api/report.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
 import { useAgencyName } from '../agency-name/agency-name.hook.js';
-import { pointsByCategory, ScoreRadar } from '../score-radar/score-radar.js';
+import { EarlierYear } from '../result-scores/earlier-year.js';
+import { FactorScores } from '../result-scores/factor-scores.js';
+import { ResultScores } from '../result-scores/result-scores.js';
+import { RuleInWords } from '../score-rule/rule-in-words.js';
 import { SectionHeading } from '../section-heading/section-heading.js';
 import { StateWord } from '../state-word/state-word.js';
 
@@ -84,28 +86,17 @@ function ScoreSection({ result, edition }: { readonly result: ResultView; readon
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const shown = result.state === 'final' ? 'final' : 'preliminary';
-  const scores = useMemo(() => {
-    const ofColumn = (column: 'self' | 'preliminary' | 'final') =>
-      pointsByCategory(Object.fromEntries(result.categories.flatMap((row) => (row[column] ? [[row.category, row[column]]] : []))));
-    return [
-      { name: t('score.self'), total: result.totals?.self?.points ?? null, categories: ofColumn('self') },
-      {
-        name: t(shown === 'final' ? 'score.final' : 'score.judged'),
-        total: result.totals?.[shown]?.points ?? null,
-        categories: ofColumn(shown),
-      },
-    ];
-  }, [result, shown, t]);
   const total = result.totals?.[shown];
   return (
     <section className="surface">
+      <SectionHeading>{t('comparison.heading')}</SectionHeading>
       {total && (
         <Text fw={700} fz={22} mb="sm">
           {t('feedback.levelSentence', { agency: agencyName(result.agency), points: points(total.points) })}
         </Text>
       )}
       {result.state === 'preliminary' && <Text mb="sm">{t('response.lead')}</Text>}
-      <ScoreRadar edition={edition} scores={scores} />
+      <ResultScores caseId={result.caseId} edition={edition} />
     </section>
   );
 }
@@ -140,7 +131,7 @@ export function ReportReading({ result, document, edition }: ReportReadingProps)
             return (
               <Accordion.Item key={row.item} value={row.item}>
                 <Accordion.Control>
-                  {row.item} {pick(row.titleTh, row.titleEn)} · {t(`level.${score?.level ?? 'none'}`)} ·{' '}
+                  {row.item} {pick(row.titleTh, row.titleEn)} · {row.form === 'levels' && `${t(`level.${score?.level ?? 'none'}`)} · `}
                   <span className="numeric">{points(score?.points)}</span>
                 </Accordion.Control>
                 <Accordion.Panel>
@@ -151,9 +142,11 @@ export function ReportReading({ result, document, edition }: ReportReadingProps)
           })}
         </Accordion>
       </section>
+      <FactorScores caseId={result.caseId} />
+      <EarlierYear caseId={result.caseId} />
       <section className="surface">
         <SectionHeading>{t('feedback.method')}</SectionHeading>
-        <Text>{t('feedback.methodText')}</Text>
+        {edition.rule ? <RuleInWords rule={edition.rule} results={edition.results?.id ?? null} /> : <Text>{t('feedback.methodText')}</Text>}
       </section>
     </Stack>
   );

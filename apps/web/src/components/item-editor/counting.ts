@@ -1,6 +1,6 @@
 import type { EditionItem } from '../../api/edition.view.js';
 import type { Tick } from '../../api/response.view.js';
-import type { LevelName } from '../../api/task.view.js';
+import type { LevelName, MarkLevel } from '../../api/task.view.js';
 
 export const isMet = (ticks: readonly Tick[], level: LevelName, checkpoint: number): boolean =>
   ticks.some((tick) => tick.level === level && tick.checkpoint === checkpoint && tick.met);
@@ -27,4 +27,4 @@ export function withTick(item: EditionItem, ticks: readonly Tick[], level: Level
   );
 }
 
-export const checkpointAnchor = (level: LevelName, checkpoint: number): string => `checkpoint-${level}-${checkpoint}`;
+export const checkpointAnchor = (level: MarkLevel, checkpoint: number): string => `checkpoint-${level}-${checkpoint}`;

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
-import type { EditionItem } from '../../api/edition.view.js';
+import { isPart } from '../../api/criteria.view.js';
+import type { EditionItem, IndicatorView } from '../../api/edition.view.js';
 import { useEvidence, useLinkEvidence, useUnlinkEvidence } from '../../api/evidence.queries.js';
 import type { EvidenceLinkView } from '../../api/evidence.view.js';
 import { itemMissingKey, readResponse, saveResponse } from '../../api/response.queries.js';
@@ -16,13 +17,15 @@ import { useAutosave } from '../autosave/autosave.hook.js';
 import { AutosaveLine, StaleChoice } from '../autosave/autosave-line.js';
 import { LinkDialog } from '../evidence-dialog/link-dialog.js';
 import { Icon } from '../icon/icon.js';
+import { IndicatorFields } from '../indicators/indicator-fields.js';
+import { withSamples } from '../indicators/indicators.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 import { ReturnNote } from '../return-note/return-note.js';
 import { TaskActions } from '../task-actions/task-actions.js';
 import { levelsNotCounted, withTick } from './counting.js';
 import styles from './item-editor.module.css';
 import { LevelPanel, linkedTo } from './level-panel.js';
-import { MissingPanel } from './missing-panel.js';
+import { MissingPanel, ScoreLine } from './missing-panel.js';
 import { useToast } from '../toast/toast.hook.js';
 
 interface ItemEditorProps {
@@ -31,10 +34,12 @@ interface ItemEditorProps {
   readonly item: EditionItem;
   readonly response: Versioned<ResponseView>;
   readonly taskId: string | undefined;
+  /** Indicators that the criteria give as examples for a part. */
+  readonly samples: readonly IndicatorView[];
 }
 
 /** One item of the self-assessment: ticks, evidence and explanation, saved by itself while the person works. */
-export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEditorProps) {
+export function ItemEditor({ caseId, personId, item, response, taskId, samples }: ItemEditorProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const queries = useQueryClient();
@@ -54,7 +59,11 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
     void queries.invalidateQueries({ queryKey: itemMissingKey(caseId, item.item) });
     readTasksAgain();
   };
-  const draftOf = ({ ticks, text }: ResponseDraft): ResponseDraft => ({ ticks: withTick(item, ticks, 'basic', 0, false), text });
+  const draftOf = ({ ticks, indicators, text }: ResponseDraft): ResponseDraft => ({
+    ticks: withTick(item, ticks, 'basic', 0, false),
+    indicators,
+    text,
+  });
   const { autosave, value, status, error, isRestored } = useAutosave<ResponseDraft>({
     initial: draftOf(response),
     etag: response.etag,
@@ -77,6 +86,10 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
     autosave.rebase(latest.etag);
     readMissing();
     toast(message);
+  };
+  const addEvidence = (place: CheckpointRef): void => {
+    link.reset();
+    setLinkingTo(place);
   };
   const linkTo = async (evidenceVersionId: string, page: string): Promise<void> => {
     if (!linkingTo || !(await autosave.flush())) return;
@@ -127,9 +140,25 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
       <ProblemPanel error={unlink.error} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <Title order={2} size="h3" mb="sm">
-            {t('item.levelsHeading')}
+          <ScoreLine caseId={caseId} item={item.item} isPart={isPart(item)} isSaving={status === 'saving' || status === 'dirty'} />
+          <Title order={2} size="h3" mt="md" mb="sm">
+            {t(isPart(item) ? 'indicator.heading' : 'item.levelsHeading')}
           </Title>
+          {isPart(item) && (
+            <IndicatorFields
+              item={item.item}
+              indicators={value.indicators}
+              years={response.years}
+              linked={linkedTo(item.item, library)}
+              isReadOnly={isReadOnly}
+              onChange={(indicators) => autosave.change({ ...value, indicators })}
+              onSamples={
+                samples.length > 0 ? () => autosave.change({ ...value, indicators: withSamples(value.indicators, samples, pick) }) : null
+              }
+              onAddEvidence={(number) => addEvidence({ level: 'indicator', checkpoint: number })}
+              onRemoveEvidence={(entry) => void removeLink(entry)}
+            />
+          )}
           {item.levels.map((level) => (
             <LevelPanel
               key={level.level}
@@ -139,10 +168,7 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
               isHatched={notCounted.has(level.level)}
               isReadOnly={isReadOnly}
               onTick={(name, checkpoint, met) => autosave.change({ ...value, ticks: withTick(item, value.ticks, name, checkpoint, met) })}
-              onAddEvidence={(name, checkpoint) => {
-                link.reset();
-                setLinkingTo({ level: name, checkpoint });
-              }}
+              onAddEvidence={(name, checkpoint) => addEvidence({ level: name, checkpoint })}
               onRemoveEvidence={(entry) => void removeLink(entry)}
             />
           ))}
@@ -180,7 +206,7 @@ export function ItemEditor({ caseId, personId, item, response, taskId }: ItemEdi
                 </details>
               )}
             </section>
-            <MissingPanel caseId={caseId} item={item.item} />
+            <MissingPanel caseId={caseId} item={item.item} isPart={isPart(item)} />
             {task.data && (
               <section className="surface">
                 <Title order={2} size="h3" mb="sm">

@@ -32,7 +32,7 @@ interface LevelPanelProps {
   readonly onRemoveEvidence: (link: EvidenceLinkView) => void;
 }
 
-function Chips({
+export function Chips({
   linked,
   isReadOnly,
   onRemove,

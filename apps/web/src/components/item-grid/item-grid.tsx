@@ -28,7 +28,13 @@ function Cell({ row, title, caseId }: { readonly row: ItemRow; readonly title: s
         {t(`itemState.${row.state}`)}
       </StateWord>
       <span>
-        {t(`level.${row.levelReached ?? 'none'}`)} <span className="numeric">({points(row.points)})</span>
+        {row.form === 'levels' ? (
+          <>
+            {t(`level.${row.levelReached ?? 'none'}`)} <span className="numeric">({points(row.points)})</span>
+          </>
+        ) : (
+          <span className="numeric">{t('indicator.points', { points: points(row.points) })}</span>
+        )}
       </span>
       <span className={styles['meta']}>{row.ownerName ?? t('common.noOwner')}</span>
       {row.dueOn && row.state === 'Open' && <span className={styles['meta']}>{t('due.on', { date: shortDate(language, row.dueOn) })}</span>}

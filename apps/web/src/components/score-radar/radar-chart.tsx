@@ -11,8 +11,8 @@ export interface RadarLine {
   readonly points: readonly number[];
 }
 
-/** Highest points of an item, a category and the total. */
-const FULL_POINTS = 500;
+/** Below this width in pixels the names of the axes take two lines. */
+const NARROW = 420;
 /** At most three lines, told apart by dash and marker, not by colour alone. */
 const FACES = [
   { color: '#155684', type: 'solid', symbol: 'circle' },
@@ -20,21 +20,34 @@ const FACES = [
   { color: '#43505e', type: 'dotted', symbol: 'triangle' },
 ] as const;
 
-export function RadarChart({ axes, lines }: { readonly axes: readonly string[]; readonly lines: readonly RadarLine[] }) {
+interface RadarChartProps {
+  readonly axes: readonly string[];
+  readonly lines: readonly RadarLine[];
+  /** Highest points of an axis. */
+  readonly fullPoints: number;
+}
+
+export function RadarChart({ axes, lines, fullPoints }: RadarChartProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return undefined;
     const chart = init(place.current, null, { renderer: 'svg' });
+    const isNarrow = place.current.clientWidth < NARROW;
     const font = { fontFamily: 'Sarabun, sans-serif', fontSize: 15, color: '#1b242d' };
     chart.setOption({
       animation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       textStyle: font,
-      legend: { bottom: 0, textStyle: font, itemWidth: 34 },
+      legend: {
+        bottom: 0,
+        textStyle: font,
+        itemWidth: 18,
+        data: lines.slice(0, FACES.length).map(({ name }, position) => ({ name, icon: FACES[position]?.symbol ?? FACES[0].symbol })),
+      },
       radar: {
         center: ['50%', '46%'],
-        radius: '62%',
+        radius: isNarrow ? '46%' : '62%',
         splitNumber: 5,
-        indicator: axes.map((name) => ({ name, max: FULL_POINTS, min: 0 })),
+        indicator: axes.map((name) => ({ name: isNarrow ? name.replace(' ', '\n') : name, max: fullPoints, min: 0 })),
         axisName: { ...font, lineHeight: 24 },
         splitLine: { lineStyle: { color: ['#d4dbe2', '#d4dbe2', '#d4dbe2', '#94a1ae', '#94a1ae', '#71808f'] } },
         splitArea: { show: false },
@@ -63,6 +76,6 @@ export function RadarChart({ axes, lines }: { readonly axes: readonly string[]; 
       watcher.disconnect();
       chart.dispose();
     };
-  }, [axes, lines]);
+  }, [axes, lines, fullPoints]);
   return <div ref={place} style={{ width: '100%', height: 380 }} aria-hidden="true" />;
 }

@@ -6,6 +6,8 @@ import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
 
 const RadarChart = lazy(() => import('./radar-chart.js').then(({ RadarChart: loaded }) => ({ default: loaded })));
+/** More columns than this leave no room for the chart beside the table. */
+const MOST_BESIDE = 3;
 /** With fewer axes a radar says nothing; the table stands alone. */
 const FEWEST_AXES = 5;
 
@@ -25,26 +27,32 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
   const { pick } = useLanguage();
   const categories = edition.categories.filter(({ category }) => scores.some(({ categories: own }) => category in own));
   const axes = useMemo(() => categories.map(({ category }) => t('common.categoryNo', { category })), [categories, t]);
+  // A line with a gap would be drawn to the middle: it stays in the table.
   const lines = useMemo(
-    () => scores.map(({ name, categories: own }) => ({ name, points: categories.map(({ category }) => Number(own[category] ?? 0)) })),
+    () =>
+      scores
+        .filter(({ categories: own }) => categories.every(({ category }) => category in own))
+        .map(({ name, categories: own }) => ({ name, points: categories.map(({ category }) => Number(own[category])) })),
     [scores, categories],
   );
+  const hasChart = categories.length >= FEWEST_AXES;
+  const [chartSpan, tableSpan] = scores.length > MOST_BESIDE || !hasChart ? [12, 12] : [5, 7];
   return (
     <Grid align="center">
-      {categories.length >= FEWEST_AXES && (
-        <Grid.Col span={{ base: 12, md: 6 }}>
+      {hasChart && (
+        <Grid.Col span={{ base: 12, md: chartSpan }}>
           <figure style={{ margin: 0 }}>
             <figcaption className="visually-hidden">{t('score.chart')}</figcaption>
             <Suspense fallback={<Loader aria-label={t('shell.loading')} />}>
-              <RadarChart axes={axes} lines={lines} />
+              <RadarChart axes={axes} lines={lines} fullPoints={edition.fullPoints} />
             </Suspense>
           </figure>
         </Grid.Col>
       )}
-      <Grid.Col span={{ base: 12, md: categories.length >= FEWEST_AXES ? 6 : 12 }}>
-        <div className="scroll-x">
+      <Grid.Col span={{ base: 12, md: tableSpan }}>
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('score.caption', { points: edition.fullPoints })}>
           <Table>
-            <Table.Caption>{t('score.caption')}</Table.Caption>
+            <Table.Caption>{t('score.caption', { points: edition.fullPoints })}</Table.Caption>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('common.category')}</Table.Th>
@@ -58,7 +66,7 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
             <Table.Tbody>
               {categories.map(({ category, title }) => (
                 <Table.Tr key={category}>
-                  <Table.Th scope="row" fw={400}>
+                  <Table.Th scope="row" fw={400} style={{ minWidth: 130 }}>
                     {category} {pick(title.th, title.en)}
                   </Table.Th>
                   {scores.map(({ name, categories: own }) => (

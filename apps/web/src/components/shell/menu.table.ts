@@ -11,6 +11,7 @@ export type MenuSection = 'work' | 'agency' | 'review' | 'office';
 /** The left menu: an entry is shown to who holds one of its roles; without roles to everyone signed in. */
 export const MENU = [
   { section: 'work', text: 'menu.inbox', icon: 'inbox', to: '/' },
+  { section: 'work', text: 'menu.editions', icon: 'file', to: '/editions' },
   { section: 'agency', text: 'menu.cases', icon: 'building', to: '/cases', roles: AGENCY },
   { section: 'review', text: 'menu.myCases', icon: 'folder', to: '/my-cases', roles: TEAM },
   { section: 'office', text: 'menu.cycles', icon: 'calendar', to: '/cycles', roles: OFFICE },

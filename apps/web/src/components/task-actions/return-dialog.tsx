@@ -2,6 +2,7 @@ import { Accordion, Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
+import { criteriaOf, isPart } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionItem } from '../../api/edition.view.js';
 import type { CheckpointRef, ItemReturn } from '../../api/task.view.js';
@@ -23,6 +24,9 @@ interface ReturnDialogProps {
 
 const keyOf = (item: string, { level, checkpoint }: CheckpointRef): string => `${item} ${level} ${checkpoint}`;
 
+/** A part is sent back whole: its indicators are in its own table, not in the criteria. */
+const wholeKey = (item: string): string => `${item} whole`;
+
 /** Items that a task on this subject may send back. */
 export function itemsInScope(items: readonly EditionItem[], subject: string): readonly EditionItem[] {
   if (subject === '') return items;
@@ -37,6 +41,7 @@ export function toReturns(
   text: string,
 ): readonly ItemReturn[] {
   return items.flatMap(({ item, levels }) => {
+    if (picked.has(wholeKey(item))) return [{ item, checkpoints: [], reasonCode, text }];
     const checkpoints = levels.flatMap(({ level, checkpoints: all }) =>
       all.map((_text, position) => ({ level, checkpoint: position + 1 })).filter((ref) => picked.has(keyOf(item, ref))),
     );
@@ -55,9 +60,10 @@ function ItemPanel({
 }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const keys = item.levels.flatMap(({ level, checkpoints }) =>
+  const ofLevels = item.levels.flatMap(({ level, checkpoints }) =>
     checkpoints.map((_text, position) => keyOf(item.item, { level, checkpoint: position + 1 })),
   );
+  const keys = isPart(item) ? [wholeKey(item.item)] : ofLevels;
   const count = keys.filter((key) => picked.has(key)).length;
   return (
     <Accordion.Item value={item.item}>
@@ -65,6 +71,13 @@ function ItemPanel({
         {item.item} {pick(item.title.th, item.title.en)} {count > 0 && <strong>({t('dialog.returnPicked', { count })})</strong>}
       </Accordion.Control>
       <Accordion.Panel>
+        {isPart(item) && (
+          <Checkbox
+            label={t('indicator.whole')}
+            checked={picked.has(wholeKey(item.item))}
+            onChange={(event) => onPick(wholeKey(item.item), event.currentTarget.checked)}
+          />
+        )}
         {item.levels.map(({ level, checkpoints }) => (
           <Stack key={level} gap="xs" mb="sm" component="fieldset" style={{ border: 0, padding: 0 }}>
             <Text component="legend" fw={600}>
@@ -91,12 +104,13 @@ function ItemPanel({
 /** Sends items back: which checkpoints, what kind of reason, what to correct. Nothing that was written is lost by it. */
 export function ReturnDialog({ caseId, subject, isOpen, onClose, onReturn, isSending, error }: ReturnDialogProps) {
   const { t } = useTranslation();
-  const edition = useEdition(useCase(isOpen ? caseId : null).data?.editionCode).data;
+  const found = useCase(isOpen ? caseId : null).data;
+  const edition = useEdition(found?.editionCode).data;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [reasonCode, setReasonCode] = useState<ReasonCode>('evidenceMissing');
   const [text, setText] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const items = itemsInScope(edition?.items ?? [], subject);
+  const items = itemsInScope(edition && found ? criteriaOf(edition, found.categories).items : [], subject);
   const returns = toReturns(items, picked, reasonCode, text.trim());
   const pickOne = (key: string, isPicked: boolean): void =>
     setPicked((before) => new Set(isPicked ? [...before, key] : [...before].filter((other) => other !== key)));

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { useCase } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useTask } from '../../api/task.queries.js';
 import type { TaskView } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { DueWord } from '../due-word/due-word.js';
+import { ProposedEdition } from '../edition-marks/edition-marks.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
 import { QueryView } from '../query-view/query-view.js';
@@ -33,7 +35,13 @@ export function TaskFrame({ taskId, title, children }: TaskFrameProps) {
         <>
           <PageHeader
             title={`${title} ${subjectOf(loaded)}`.trim()}
-            lead={`${loaded.agency ? `${pick(loaded.agency.nameTh, loaded.agency.nameEn)} · ` : ''}${t('common.fiscalYear', { year: loaded.fiscalYearBe })}`}
+            lead={
+              <>
+                {loaded.agency && `${pick(loaded.agency.nameTh, loaded.agency.nameEn)} · `}
+                {t('common.fiscalYear', { year: loaded.fiscalYearBe })}
+                <ProposedEdition edition={edition.data} />
+              </>
+            }
             above={
               <TextLink to="/tasks/$taskId" params={{ taskId }} style={{ alignSelf: 'flex-start' }}>
                 {t('task.title')}
@@ -42,7 +50,9 @@ export function TaskFrame({ taskId, title, children }: TaskFrameProps) {
             actions={<DueWord task={loaded} />}
           />
           <QueryView query={found}>
-            {(ofCase) => <QueryView query={edition}>{(criteria) => children(loaded, ofCase, criteria)}</QueryView>}
+            {(ofCase) => (
+              <QueryView query={edition}>{(criteria) => children(loaded, ofCase, criteriaOf(criteria, ofCase.categories))}</QueryView>
+            )}
           </QueryView>
         </>
       )}

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useCase, useCaseItems, useCaseMissing } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
+import { ProposedEdition } from '../../components/edition-marks/edition-marks.js';
 import { ItemGrid } from '../../components/item-grid/item-grid.js';
 import { ButtonLink } from '../../components/link/link.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
@@ -53,7 +55,12 @@ function Overview({ found, edition }: { readonly found: Versioned<CaseView>; rea
     <>
       <PageHeader
         title={agencyName(found.agency)}
-        lead={`${t('common.fiscalYear', { year: found.fiscalYearBe })} · ${t(`stage.${found.stage}`)}`}
+        lead={
+          <>
+            {t('common.fiscalYear', { year: found.fiscalYearBe })} · {t(`stage.${found.stage}`)}
+            <ProposedEdition edition={edition} />
+          </>
+        }
         actions={
           <StateWord tone={found.status === 'Active' ? 'active' : found.status === 'Closed' ? 'good' : 'warn'}>
             {t(`caseStatus.${found.status}`)}
@@ -118,7 +125,9 @@ export function CaseOverviewPage() {
   const edition = useEdition(found.data?.editionCode);
   return (
     <QueryView query={found}>
-      {(loaded) => <QueryView query={edition}>{(criteria) => <Overview found={loaded} edition={criteria} />}</QueryView>}
+      {(loaded) => (
+        <QueryView query={edition}>{(criteria) => <Overview found={loaded} edition={criteriaOf(criteria, loaded.categories)} />}</QueryView>
+      )}
     </QueryView>
   );
 }

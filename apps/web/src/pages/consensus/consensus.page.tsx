@@ -63,6 +63,7 @@ function Summary({ consensus }: { readonly consensus: ConsensusView }) {
       {consensus.score && (
         <Text>{t('consensus.score', { before: points(consensus.score.before.points), now: points(consensus.score.now.points) })}</Text>
       )}
+      {consensus.differences.length > 1 && <Text c="dimmed">{t('consensus.whyOrder')}</Text>}
       <Text role="status">{t('consensus.left', { count: consensus.leftCount, agreed: consensus.agreedCount })}</Text>
       {consensus.state && (
         <StateWord tone={consensus.state === 'Draft' ? 'active' : 'good'} isPlain>

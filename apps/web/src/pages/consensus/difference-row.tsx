@@ -3,21 +3,23 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettle } from '../../api/review.queries.js';
 import { useLanguage } from '../../app/i18n.js';
+import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { points } from '../../format/number.format.js';
 import styles from '../review/review.module.css';
 import { needsRationale, type DifferenceRow } from './groups.js';
 
-function Marks({ marks }: Pick<DifferenceRow, 'marks'>) {
+function Marks({ level, marks }: Pick<DifferenceRow, 'level' | 'marks'>) {
   const { t } = useTranslation();
+  const markWord = useMarkWord();
   return (
     <Stack gap={2}>
       {marks.map(({ label, isOwn, met, note }) => (
         <div key={label}>
           <StateWord tone={met ? 'good' : 'bad'} icon={met ? 'check' : 'close'} isPlain>
             {t('review.evaluatorLabel', { label })}
-            {isOwn && ` (${t('review.me')})`}: {t(met ? 'marks.met' : 'marks.notMet')}
+            {isOwn && ` (${t('review.me')})`}: {markWord(level, met)}
           </StateWord>
           {note !== '' && (
             <Text c="dimmed" className={styles['text']}>
@@ -30,6 +32,23 @@ function Marks({ marks }: Pick<DifferenceRow, 'marks'>) {
   );
 }
 
+/** Why this difference stands where it does: what settling it one way or the other changes, and its place among all. */
+function Effect({ effect, rank }: Pick<DifferenceRow, 'effect' | 'rank'>) {
+  const { t } = useTranslation();
+  if (!effect || !rank) return null;
+  const { item, category, total } = effect;
+  return (
+    <div>
+      <Text fw={600}>
+        {total.exact === '0'
+          ? t('consensus.noEffect')
+          : t('consensus.effect', { item: points(item.points), category: points(category.points), total: points(total.points) })}
+      </Text>
+      <Text c="dimmed">{t('consensus.rank', rank)}</Text>
+    </div>
+  );
+}
+
 interface DifferenceFormProps {
   readonly caseId: string;
   readonly etag: string;
@@ -38,6 +57,7 @@ interface DifferenceFormProps {
 
 function SettleForm({ caseId, etag, row }: DifferenceFormProps) {
   const { t } = useTranslation();
+  const markWord = useMarkWord();
   const settle = useSettle(caseId);
   const [met, setMet] = useState<boolean | null>(row.mark.isSettled ? row.mark.met : row.proposed);
   const [rationale, setRationale] = useState(row.mark.rationale);
@@ -59,8 +79,8 @@ function SettleForm({ caseId, etag, row }: DifferenceFormProps) {
           error={isChecked && met === null && t('common.required')}
         >
           <Group mt={4}>
-            <Radio value="met" label={t('marks.met')} />
-            <Radio value="notMet" label={t('marks.notMet')} />
+            <Radio value="met" label={markWord(row.level, true)} />
+            <Radio value="notMet" label={markWord(row.level, false)} />
           </Group>
         </Radio.Group>
         <Textarea
@@ -87,6 +107,7 @@ function SettleForm({ caseId, etag, row }: DifferenceFormProps) {
 export function DifferenceRowView({ caseId, etag, row, mayEdit }: DifferenceFormProps & { readonly mayEdit: boolean }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const markWord = useMarkWord();
   return (
     <fieldset className={styles['checkpoint']} data-difference={row.mark.isSettled ? 'settled' : 'open'} tabIndex={-1}>
       <legend>
@@ -96,24 +117,14 @@ export function DifferenceRowView({ caseId, etag, row, mayEdit }: DifferenceForm
       </legend>
       <Stack gap="sm">
         <Text>{pick(row.textTh, row.textEn)}</Text>
-        <Marks marks={row.marks} />
-        {row.effect && (
-          <Text>
-            {t('consensus.effect', {
-              item: points(row.effect.item.points),
-              category: points(row.effect.category.points),
-              total: points(row.effect.total.points),
-            })}
-          </Text>
-        )}
+        <Marks level={row.level} marks={row.marks} />
+        <Effect effect={row.effect} rank={row.rank} />
         {row.marks.length > 0 && (
-          <Text>
-            {t('consensus.proposed', { mark: row.proposed === null ? t('consensus.tie') : t(row.proposed ? 'marks.met' : 'marks.notMet') })}
-          </Text>
+          <Text>{t('consensus.proposed', { mark: row.proposed === null ? t('consensus.tie') : markWord(row.level, row.proposed) })}</Text>
         )}
         <div>
           <StateWord tone={row.mark.isSettled ? 'good' : 'warn'}>
-            {row.mark.isSettled ? t('consensus.settled', { mark: t(row.mark.met ? 'marks.met' : 'marks.notMet') }) : t('consensus.open')}
+            {row.mark.isSettled ? t('consensus.settled', { mark: markWord(row.level, row.mark.met) }) : t('consensus.open')}
           </StateWord>
         </div>
         {mayEdit ? (

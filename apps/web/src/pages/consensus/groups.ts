@@ -1,11 +1,13 @@
 import type { ConsensusView, Difference } from '../../api/review.view.js';
-import type { LevelName } from '../../api/task.view.js';
+import type { MarkLevel } from '../../api/task.view.js';
 
 export interface DifferenceRow extends Omit<Difference, 'effect' | 'proposed' | 'category'> {
   /** Null where the evaluators did not differ: the mark was opened again. */
   readonly effect: Difference['effect'] | null;
+  /** Place among all differences, the largest effect on the total first; null where the evaluators did not differ. */
+  readonly rank: { readonly rank: number; readonly of: number } | null;
   readonly proposed: boolean | null;
-  readonly level: LevelName;
+  readonly level: MarkLevel;
 }
 
 export interface ItemGroup {
@@ -17,13 +19,14 @@ export interface ItemGroup {
 /** Differences by item, in the server's order: the largest effect on the total first. Items that only have a task stand at the end. */
 export function groupsOf({ differences, changed, tasks }: Pick<ConsensusView, 'differences' | 'changed' | 'tasks'>): readonly ItemGroup[] {
   const rows: readonly DifferenceRow[] = [
-    ...differences,
+    ...differences.map((difference, position) => ({ ...difference, rank: { rank: position + 1, of: differences.length } })),
     ...changed.map(({ met, rationale, isSettled, ...place }) => ({
       ...place,
       textTh: '',
       textEn: '',
       marks: [],
       effect: null,
+      rank: null,
       proposed: null,
       mark: { met, rationale, isSettled },
     })),

@@ -11,6 +11,7 @@ import { useLanguage } from '../../app/i18n.js';
 import { CycleStatusWord } from '../../components/cycle-status/cycle-status.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
@@ -136,9 +137,7 @@ function Windows({ cycle }: { readonly cycle: CycleView }) {
   const { language, pick } = useLanguage();
   return (
     <Stack>
-      <TextLink to="/editions/$code" params={{ code: cycle.editionCode }} style={{ alignSelf: 'flex-start' }}>
-        {t('edition.see', { code: cycle.editionCode })}
-      </TextLink>
+      <EditionLink code={cycle.editionCode} />
       {cycle.groups.map(({ code, nameTh, nameEn, agencies, windows }) => (
         <section key={code}>
           <Title order={2} size="h3">

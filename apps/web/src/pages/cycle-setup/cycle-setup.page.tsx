@@ -7,6 +7,7 @@ import { useChangeCycle, useCycle, useCycleChoices, useCyclePreview, useDraftCyc
 import type { CycleChoicesView, CycleView } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { CycleStatusWord } from '../../components/cycle-status/cycle-status.js';
+import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
@@ -127,9 +128,7 @@ function Facts({ cycle }: { readonly cycle: CycleView }) {
       <Text>
         {t('setup.categories')}: {cycle.categories.join(', ')}
       </Text>
-      <TextLink to="/editions/$code" params={{ code: cycle.editionCode }}>
-        {t('edition.see', { code: cycle.editionCode })}
-      </TextLink>
+      <EditionLink code={cycle.editionCode} />
       {cycle.proposedBy && <Text>{t('setup.proposedBy', { name: pick(cycle.proposedBy.nameTh, cycle.proposedBy.nameEn) })}</Text>}
       {cycle.confirmedBy && <Text>{t('setup.confirmedBy', { name: pick(cycle.confirmedBy.nameTh, cycle.confirmedBy.nameEn) })}</Text>}
     </section>

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Select, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useEditions } from '../../api/edition.queries.js';
 import type { CycleChoicesView, CycleDraft } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { BeDateInput } from '../../components/be-date-input/be-date-input.js';
+import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { Icon } from '../../components/icon/icon.js';
-import { TextLink } from '../../components/link/link.js';
 import { agenciesLeft, firstDayOf, newGroup } from './draft.js';
 import { GroupFields } from './group-fields.js';
 
@@ -20,6 +21,11 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
   const { pick } = useLanguage();
   const edition = choices.editions.find(({ code }) => code === draft.editionCode);
   const plan = choices.plans.find(({ code }) => code === draft.planCode);
+  const proposed = new Set(
+    useEditions()
+      .data?.items.filter((other) => other.proposed)
+      .map(({ code }) => code),
+  );
   const left = agenciesLeft(draft, choices.agencies);
   const moveYear = (fiscalYearBe: number): void => {
     const startOn = firstDayOf(fiscalYearBe);
@@ -57,13 +63,12 @@ export function SetupForm({ choices, draft, onChange }: SetupFormProps) {
                 categories: (choices.editions.find((other) => other.code === code)?.categories ?? []).map(({ id }) => id),
               });
             }}
-            data={choices.editions.map(({ code }) => code)}
+            data={choices.editions.map(({ code }) => ({
+              value: code,
+              label: proposed.has(code) ? t('edition.proposedOption', { code }) : code,
+            }))}
           />
-          {draft.editionCode !== '' && (
-            <TextLink to="/editions/$code" params={{ code: draft.editionCode }}>
-              {t('edition.see', { code: draft.editionCode })}
-            </TextLink>
-          )}
+          {draft.editionCode !== '' && <EditionLink code={draft.editionCode} />}
           <Checkbox.Group
             label={t('setup.categories')}
             value={draft.categories}

@@ -1,74 +1,108 @@
-import { Accordion, Stack, Table, Text, Title } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Button, Tabs, Text } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useEdition } from '../../api/edition.queries.js';
-import type { EditionItem } from '../../api/edition.view.js';
+import { editionFileAddress, useEdition } from '../../api/edition.queries.js';
+import type { EditionView } from '../../api/edition.view.js';
 import { useLanguage } from '../../app/i18n.js';
-import { DataTable } from '../../components/data-table/data-table.js';
+import { EditionBanner } from '../../components/edition-marks/edition-marks.js';
+import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { QueryView } from '../../components/query-view/query-view.js';
+import { RuleInWords } from '../../components/score-rule/rule-in-words.js';
+import { Criteria } from './criteria.js';
+import { Compare, Factors, Generations, Notes } from './panels.js';
 
-/** Checkpoints of one item, both languages side by side. */
-function Checkpoints({ entry }: { readonly entry: EditionItem }) {
+const TABS = ['Criteria', 'Factors', 'Rule', 'Notes', 'Compare', 'Generations'] as const;
+
+function Rule({ edition }: { readonly edition: EditionView }) {
   const { t } = useTranslation();
   return (
-    <DataTable
-      caption={t('edition.checkpointsOf', { item: entry.item })}
-      heads={[t('overview.level'), t('common.points'), t('edition.thai'), t('edition.english')]}
-    >
-      {entry.levels.flatMap(({ level, cumulativePoints, checkpoints }) =>
-        checkpoints.map((text, at) => (
-          <Table.Tr key={`${level} ${at}`}>
-            <Table.Th scope="row">{t('item.checkpointNo', { level: t(`level.${level}`), checkpoint: at + 1 })}</Table.Th>
-            <Table.Td className="numeric">{cumulativePoints}</Table.Td>
-            <Table.Td style={{ minWidth: 220 }}>
-              <span lang="th">{text.th}</span>
-            </Table.Td>
-            <Table.Td style={{ minWidth: 220 }}>
-              <span lang="en">{text.en}</span>
-            </Table.Td>
-          </Table.Tr>
-        )),
+    <section className="surface">
+      {edition.rule && <RuleInWords rule={edition.rule} results={edition.results?.id ?? null} />}
+      {edition.source && <Text c="dimmed">{t('edition.source', { text: edition.source })}</Text>}
+      {edition.head && (
+        <Text c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {t('edition.fingerprint', { sha256: edition.head.sha256 })}
+        </Text>
       )}
-    </DataTable>
+    </section>
   );
 }
 
-/** เกณฑ์การประเมิน: categories, items, levels and checkpoints of one edition, to be read. */
+function Body({ edition }: { readonly edition: EditionView }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { tab, against } = useSearch({ from: '/shell/editions/$code' });
+  const { code } = edition;
+  return (
+    <>
+      {edition.head && <EditionBanner {...edition.head} />}
+      <Tabs
+        value={tab ?? 'Criteria'}
+        onChange={(value) =>
+          void navigate({
+            to: '/editions/$code',
+            params: { code },
+            search: value && value !== 'Criteria' ? { tab: value } : {},
+            replace: true,
+          })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`edition.tab${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="Criteria">
+          <Criteria edition={edition} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Factors">
+          <Factors edition={edition} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Rule">
+          <Rule edition={edition} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Notes">
+          <Notes edition={edition} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Compare">
+          <Compare key={code} code={code} initial={against} />
+        </Tabs.Panel>
+        <Tabs.Panel value="Generations">
+          <Generations />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+/** เกณฑ์การประเมิน: one edition, to be read, searched and compared. */
 export function EditionPage() {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { code } = useParams({ from: '/shell/editions/$code' });
+  const edition = useEdition(code);
+  const title = edition.data?.head?.title;
   return (
     <>
-      <PageHeader title={`${t('edition.title')} ${code}`} lead={t('edition.lead')} />
-      <QueryView query={useEdition(code)}>
-        {({ categories }) => (
-          <Stack>
-            {categories.map(({ category, title, items }) => (
-              <section key={category} className="surface">
-                <Title order={2} size="h3" mb="xs">
-                  {t('common.categoryNo', { category })} {pick(title.th, title.en)}
-                </Title>
-                <Accordion multiple variant="contained" order={3}>
-                  {items.map((entry) => (
-                    <Accordion.Item key={entry.item} value={entry.item}>
-                      <Accordion.Control>
-                        <Text component="span" fw={600}>
-                          {entry.item} {pick(entry.title.th, entry.title.en)}
-                        </Text>
-                      </Accordion.Control>
-                      <Accordion.Panel>
-                        <Checkpoints entry={entry} />
-                      </Accordion.Panel>
-                    </Accordion.Item>
-                  ))}
-                </Accordion>
-              </section>
-            ))}
-          </Stack>
-        )}
-      </QueryView>
+      <PageHeader
+        title={title ? pick(title.th, title.en) : `${t('setup.edition')} ${code}`}
+        {...(title ? { lead: code } : {})}
+        above={
+          <TextLink to="/editions" style={{ alignSelf: 'flex-start' }}>
+            {t('edition.all')}
+          </TextLink>
+        }
+        actions={
+          <Button component="a" href={editionFileAddress(code)} download variant="default" aria-label={t('edition.download', { code })}>
+            {t('common.download')}
+          </Button>
+        }
+      />
+      <QueryView query={edition}>{(found) => <Body key={code} edition={found} />}</QueryView>
     </>
   );
 }

@@ -2,12 +2,15 @@ import { Group } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { useResponseForEditing } from '../../api/response.queries.js';
 import { useSession } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
+import { ProposedEdition } from '../../components/edition-marks/edition-marks.js';
 import { DueWord } from '../../components/due-word/due-word.js';
+import { samplesOf } from '../../components/indicators/indicators.js';
 import { ItemEditor } from '../../components/item-editor/item-editor.js';
 import { ITEM_TONE } from '../../components/item-grid/item-grid.js';
 import { ButtonLink, TextLink } from '../../components/link/link.js';
@@ -63,7 +66,12 @@ function ItemBody({
     <>
       <PageHeader
         title={`${item.item} ${pick(item.title.th, item.title.en)}`}
-        lead={response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+        lead={
+          <>
+            {response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+            <ProposedEdition edition={edition} />
+          </>
+        }
         above={
           <TextLink to="/cases/$caseId" params={{ caseId }} style={{ alignSelf: 'flex-start' }}>
             {t('task.toCase')}
@@ -86,6 +94,7 @@ function ItemBody({
             item={item}
             response={data}
             taskId={taskId}
+            samples={samplesOf(edition.results, itemNo)}
           />
         )}
       </QueryView>
@@ -102,9 +111,9 @@ export function ItemPage() {
   const edition = useEdition(found.data?.editionCode);
   return (
     <QueryView query={found}>
-      {() => (
+      {({ categories }) => (
         <QueryView query={edition}>
-          {(loaded) => <ItemBody key={item} caseId={caseId} itemNo={item} edition={loaded} taskFromLink={task} />}
+          {(loaded) => <ItemBody key={item} caseId={caseId} itemNo={item} edition={criteriaOf(loaded, categories)} taskFromLink={task} />}
         </QueryView>
       )}
     </QueryView>

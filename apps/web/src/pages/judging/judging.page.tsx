@@ -8,6 +8,7 @@ import { useTaskWords } from '../../components/task-actions/task-words.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
+import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
@@ -17,9 +18,13 @@ import { points } from '../../format/number.format.js';
 
 type ItemScore = JudgingView['items'][number]['self'];
 
-function useScoreWord(): (score: ItemScore) => string {
+/** Points and level; a part of the results category has no level. */
+function useScoreWord(): (form: JudgingView['items'][number]['form'], score: ItemScore) => string {
   const { t } = useTranslation();
-  return (score) => (score ? `${points(score.points)} · ${t(`level.${score.level ?? 'none'}`)}` : '–');
+  return (form, score) => {
+    if (!score) return '–';
+    return form === 'indicators' ? points(score.points) : `${points(score.points)} · ${t(`level.${score.level ?? 'none'}`)}`;
+  };
 }
 
 function Scores({ sheet }: { readonly sheet: JudgingView }) {
@@ -50,13 +55,13 @@ function Items({ sheet }: { readonly sheet: JudgingView }) {
       caption={t('judging.items')}
       heads={[t('common.item'), t('score.self'), t('score.consensus'), t('score.siteVisit'), t('judging.judged')]}
     >
-      {sheet.items.map(({ item, titleTh, titleEn, self, consensus, siteVisit, judged }) => (
+      {sheet.items.map(({ item, form, titleTh, titleEn, self, consensus, siteVisit, judged }) => (
         <Table.Tr key={item}>
           <Table.Th scope="row" style={{ minWidth: 220 }}>
             {item} {pick(titleTh, titleEn)}
           </Table.Th>
           {[self, consensus, siteVisit, judged].map((score, at) => (
-            <Table.Td key={at}>{word(score)}</Table.Td>
+            <Table.Td key={at}>{word(form, score)}</Table.Td>
           ))}
         </Table.Tr>
       ))}
@@ -66,14 +71,14 @@ function Items({ sheet }: { readonly sheet: JudgingView }) {
 
 function Changes({ sheet }: { readonly sheet: JudgingView }) {
   const { t } = useTranslation();
+  const markWord = useMarkWord();
   if (sheet.changes.length === 0) return <Text>{t('judging.noChanges')}</Text>;
   return (
     <List spacing="sm">
       {sheet.changes.map(({ step, item, level, checkpoint, met, rationale }) => (
         <List.Item key={`${step} ${item} ${level} ${checkpoint}`}>
           <Text component="span" fw={600}>
-            {t(`score.${step}`)} · {item} · {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}:{' '}
-            {t(met ? 'marks.met' : 'marks.notMet')}
+            {t(`score.${step}`)} · {item} · {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: {markWord(level, met)}
           </Text>
           <Text>{rationale}</Text>
         </List.Item>

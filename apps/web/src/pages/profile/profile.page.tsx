@@ -25,8 +25,8 @@ function ProfileForm({
   const { pick } = useLanguage();
   const questions =
     profile.questions.length > 0
-      ? profile.questions.map(({ id, th, en }) => ({ id, label: pick(th, en) }))
-      : [{ id: FREE_ANSWER, label: t('profile.text') }];
+      ? profile.questions.map(({ id, th, en, isRequired }) => ({ id, label: pick(th, en), isRequired }))
+      : [{ id: FREE_ANSWER, label: t('profile.text'), isRequired: false }];
   const summaryOf = (answers: ProfileDraft['answers']): string =>
     questions.map(({ id, label }) => `${label}\n${answers[id] ?? ''}`).join('\n\n');
   return (
@@ -45,10 +45,11 @@ function ProfileForm({
     >
       {({ answers }, change) => (
         <Stack className="surface">
-          {questions.map(({ id, label }) => (
+          {questions.map(({ id, label, isRequired }) => (
             <Textarea
               key={id}
               label={label}
+              withAsterisk={isRequired && profile.mayEdit}
               autosize
               minRows={4}
               readOnly={!profile.mayEdit}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewLevel, SheetMark } from '../../api/review.view.js';
 import type { CheckpointRef } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
 import styles from './review.module.css';
 import { domIdOf } from './sheet.js';
 
@@ -13,10 +14,12 @@ interface CheckpointFieldsProps {
   readonly onMark: (change: Partial<SheetMark>) => void;
 }
 
-/** ผ่าน or ไม่ผ่าน, the flag for the visit and a note, for one checkpoint. */
+/** ผ่าน or ไม่ผ่าน (of an indicator เหมาะสม or ไม่เหมาะสม), the flag for the visit and a note, for one place. An unsuitable indicator needs its reason. */
 export function CheckpointFields({ place, text, mark, onMark }: CheckpointFieldsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const markWord = useMarkWord();
+  const isReasonNeeded = place.level === 'indicator' && mark?.met === false;
   return (
     <fieldset className={styles['checkpoint']} id={domIdOf(place)} data-level={place.level} data-checkpoint={place.checkpoint}>
       <legend>
@@ -31,8 +34,8 @@ export function CheckpointFields({ place, text, mark, onMark }: CheckpointFields
         onChange={(value) => onMark({ met: value === 'met' })}
       >
         <Group>
-          <Radio value="met" label={t('marks.met')} />
-          <Radio value="notMet" label={t('marks.notMet')} />
+          <Radio value="met" label={markWord(place.level, true)} />
+          <Radio value="notMet" label={markWord(place.level, false)} />
         </Group>
       </Radio.Group>
       {mark && (
@@ -45,7 +48,9 @@ export function CheckpointFields({ place, text, mark, onMark }: CheckpointFields
           />
           <Textarea
             mt="xs"
-            label={t('marks.note')}
+            label={t(isReasonNeeded ? 'indicator.reasonRequired' : 'marks.note')}
+            required={isReasonNeeded}
+            description={isReasonNeeded && t('indicator.unsuitableText')}
             autosize
             minRows={1}
             maxLength={4000}

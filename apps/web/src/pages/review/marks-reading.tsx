@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { StateWord } from '../../components/state-word/state-word.js';
-import { points } from '../../format/number.format.js';
+import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
+import { useItemScore } from './item-score.hook.js';
 import styles from './review.module.css';
 
 /** Third column where nothing can be marked any more, or not by this person: the marks in view, by label, never by name. */
 export function MarksReading({ entry }: { readonly entry: ReviewItem }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const markWord = useMarkWord();
+  const itemScore = useItemScore(entry.form);
   const isEmpty = entry.levels.every(({ checkpoints }) => checkpoints.every(({ marks }) => marks.length === 0));
   return (
     <Stack component="section" aria-labelledby="review-scoring" className="surface">
@@ -28,7 +31,7 @@ export function MarksReading({ entry }: { readonly entry: ReviewItem }) {
                   <div key={label}>
                     <StateWord tone={met ? 'good' : 'bad'} icon={met ? 'check' : 'close'} isPlain>
                       {label !== '' && `${t('review.evaluatorLabel', { label })}${isOwn ? ` (${t('review.me')})` : ''}: `}
-                      {t(met ? 'marks.met' : 'marks.notMet')}
+                      {markWord(level, met)}
                       {verifyOnSite && ` · ${t('marks.verifyOnSite')}`}
                     </StateWord>
                     {note !== '' && <Text className={styles['text']}>{note}</Text>}
@@ -38,9 +41,7 @@ export function MarksReading({ entry }: { readonly entry: ReviewItem }) {
             ))}
           </div>
         ))}
-      {entry.score && (
-        <Text>{t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) })}</Text>
-      )}
+      {entry.score && <Text>{itemScore(entry.score)}</Text>}
       {(['Strength', 'OpportunityForImprovement'] as const).map((kind) => {
         const found = entry.findings.filter((finding) => finding.kind === kind);
         return found.length === 0 ? null : (

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { IndicatorTable } from '../../components/indicators/indicator-table.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
 import { EvidenceCard } from './evidence-card.js';
@@ -34,6 +35,14 @@ function Ticks({ entry }: { readonly entry: ReviewItem }) {
   ));
 }
 
+/** Of a part the table says the rest. */
+const withEvidenceOnly = (entry: ReviewItem): ReviewItem => ({
+  ...entry,
+  levels: entry.levels
+    .map((level) => ({ ...level, checkpoints: level.checkpoints.filter(({ evidence }) => evidence.length > 0) }))
+    .filter(({ checkpoints }) => checkpoints.length > 0),
+});
+
 interface ReadingPaneProps {
   readonly caseId: string;
   readonly entry: ReviewItem;
@@ -54,9 +63,10 @@ export function ReadingPane({ caseId, entry, mayAsk }: ReadingPaneProps) {
           {entry.text || t('review.noText')}
         </Text>
         <Title order={3} size="h4">
-          {t('review.agencyTicks')}
+          {t(entry.form === 'indicators' ? 'indicator.heading' : 'review.agencyTicks')}
         </Title>
-        <Ticks entry={entry} />
+        {entry.form === 'indicators' && <IndicatorTable item={entry.item} indicators={entry.indicators} />}
+        <Ticks entry={entry.form === 'indicators' ? withEvidenceOnly(entry) : entry} />
       </section>
       <section className="surface" aria-labelledby="review-evidence">
         <Title order={3} size="h4" id="review-evidence" mb="xs">

@@ -1,4 +1,4 @@
-import { Alert, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
@@ -171,9 +171,12 @@ export function ReviewPage() {
         title={t('review.title')}
         lead={agency ? pick(agency.nameTh, agency.nameEn) : undefined}
         above={
-          <TextLink to="/my-cases" style={{ alignSelf: 'flex-start' }}>
-            {t('menu.myCases')}
-          </TextLink>
+          <Group>
+            <TextLink to="/my-cases">{t('menu.myCases')}</TextLink>
+            <TextLink to="/cases/$caseId/profile" params={{ caseId }}>
+              {t('profile.title')}
+            </TextLink>
+          </Group>
         }
       />
       <QueryView query={review}>

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.queries.js';
 import type { ReviewItem, SheetDraft, SheetMark } from '../../api/review.view.js';
 import { useReadTasksAgain } from '../../api/task.queries.js';
-import type { CheckpointRef, LevelName } from '../../api/task.view.js';
+import type { CheckpointRef, MarkLevel } from '../../api/task.view.js';
 import { AutosaveLine, StaleChoice } from '../../components/autosave/autosave-line.js';
 import { useAutosave } from '../../components/autosave/autosave.hook.js';
-import { points } from '../../format/number.format.js';
+import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
 import { CheckpointFields } from './checkpoint-fields.js';
 import { FindingFields } from './finding-fields.js';
+import { useItemScore } from './item-score.hook.js';
 import { domIdOf, draftOf, markAt, refsOf, withMark } from './sheet.js';
 import type { SheetSaver } from './sheet.hook.js';
 import { useShortcuts } from './shortcuts.hook.js';
@@ -29,7 +30,7 @@ interface ScoringPaneProps {
 /** The checkpoint that has the focus. */
 function focusedPlace(): CheckpointRef | null {
   const { level, checkpoint } = document.activeElement?.closest<HTMLElement>('fieldset[data-checkpoint]')?.dataset ?? {};
-  return level && checkpoint ? { level: level as LevelName, checkpoint: Number(checkpoint) } : null;
+  return level && checkpoint ? { level: level as MarkLevel, checkpoint: Number(checkpoint) } : null;
 }
 function focusOn(place: CheckpointRef): void {
   document.querySelector<HTMLInputElement>(`#${domIdOf(place)} input`)?.focus();
@@ -39,6 +40,8 @@ function focusOn(place: CheckpointRef): void {
 export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: ScoringPaneProps) {
   const { t } = useTranslation();
   const { item } = entry;
+  const markWord = useMarkWord();
+  const itemScore = useItemScore(entry.form);
   const personId = useSession().data?.person.id ?? '';
   const readTasksAgain = useReadTasksAgain();
   const [savedAt, setSavedAt] = useState<string | null>(null);
@@ -102,7 +105,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
           theirText={theirs.draft.marks
             .map(
               ({ level, checkpoint, met }) =>
-                `${t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: ${t(met ? 'marks.met' : 'marks.notMet')}`,
+                `${t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: ${markWord(level, met)}`,
             )
             .join('\n')}
           onMine={() => choose(true)}
@@ -127,11 +130,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
       </div>
       <FindingFields kind="Strength" findings={value.findings} onFindings={(findings) => change({ ...value, findings })} />
       <FindingFields kind="OpportunityForImprovement" findings={value.findings} onFindings={(findings) => change({ ...value, findings })} />
-      <Text role="status">
-        {entry.score
-          ? t('review.itemScore', { points: points(entry.score.points), level: t(`level.${entry.score.level ?? 'none'}`) })
-          : t('review.noItemScore')}
-      </Text>
+      <Text role="status">{entry.score ? itemScore(entry.score) : t('review.noItemScore')}</Text>
       <Group>
         <Button
           variant="default"

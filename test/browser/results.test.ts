@@ -1,0 +1,131 @@
+// Category 7 as its people see it: the drafter's table of indicators, the profile, and the evaluator's word on each indicator.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '#libs/platform/secret/password';
+import path from 'node:path';
+import { dist } from '../../apps/local/src/paths.mjs';
+import { anyPort } from '../../apps/local/src/ports.mjs';
+import { PASSWORD } from '../api/walk/cast.js';
+import { done, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
+import type { Who } from '../api/evaluation.fixtures.js';
+import { openBrowser, Visitor } from './visitor.js';
+
+const WIDTHS = [1280, 320] as const;
+
+let api: ResultsApi;
+let browser: Browser;
+let url: string;
+const visitors = new Map<string, Visitor>();
+
+beforeAll(async () => {
+  const port = await anyPort();
+  url = `http://127.0.0.1:${port}`;
+  api = await startResultsApi({ port, webDirectory: path.join(dist, 'web') });
+  await api.rows('update person set password_hash = $1', [await hashPassword(PASSWORD)]);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.close();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const [name, visitor] of visitors) await visitor.leaveTrace(`results-${name}`);
+});
+
+async function as(who: Who): Promise<Visitor> {
+  const known = visitors.get(who);
+  if (known) return known;
+  const [person] = await api.rows<{ id: string; userName: string }>('select id, user_name as "userName" from person where id = $1', [
+    api.people[who],
+  ]);
+  const visitor = await Visitor.signIn(browser, url, person!);
+  visitors.set(who, visitor);
+  return visitor;
+}
+
+describe('category 7 in the browser', () => {
+  it('a part is written as a table of indicators, by keyboard, and says why it cannot be handed in', async () => {
+    await write(api, ['7.2']);
+    const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'WriteItem' and subject = '7.1'`);
+    await api.must('drafter', 'POST', `/tasks/${task!.id}/claim`);
+    const drafter = await as('drafter');
+    await drafter.open(`/cases/${api.caseId}/items/7.1?task=${task!.id}`);
+    await drafter.heading(/7\.1 ด้านพันธกิจ/);
+    await drafter.press('เพิ่มตัวชี้วัดตัวอย่างจากเกณฑ์');
+    const first = drafter.page.getByRole('group', { name: 'ตัวชี้วัด 7.1.1', exact: true });
+    await first.getByLabel('ผล ปี 2570').fill('88.3');
+    await drafter.page.getByRole('button', { name: 'เพิ่มตัวชี้วัด', exact: true }).press('Enter');
+    await drafter.page.keyboard.type('ระยะเวลาให้บริการ');
+    const second = drafter.page.getByRole('group', { name: 'ตัวชี้วัด 7.1.2', exact: true });
+    expect(await second.getByLabel('ชื่อตัวชี้วัด').inputValue()).toBe('ระยะเวลาให้บริการ');
+    await second.getByLabel('ค่าเป้าหมาย').fill('0');
+    await second.getByLabel('ผล ปี 2570').fill('5');
+    await drafter.page.getByLabel('คำอธิบายผลการดำเนินการ').fill('แนวโน้มดีขึ้น');
+    await drafter.press('บันทึกร่าง');
+    await drafter.text(/ค่าเป้าหมายของตัวชี้วัด 7\.1\.2 ต้องมากกว่า 0/);
+    await drafter.looksRight('part-editor', WIDTHS);
+    await second.getByLabel('ค่าเป้าหมาย').fill('10');
+    await second.getByLabel('ทิศทาง').selectOption('less');
+    await drafter.press('บันทึกร่าง');
+    await expect.poll(() => drafter.page.getByText(/ต้องมากกว่า 0/).count()).toBe(0);
+    await drafter.decide('ส่งให้หัวหน้าหมวด');
+    await expect
+      .poll(() => api.rows(`select state, indicators #>> '{1,direction}' as direction from item_response where item = '7.1'`))
+      .toEqual([{ state: 'Submitted', direction: 'less' }]);
+    await drafter.open(`/cases/${api.caseId}`);
+    await drafter.text('7.1 ด้านพันธกิจ');
+    await drafter.looksRight('case-with-results', WIDTHS);
+  });
+
+  it('the profile is answered beside, and what is unanswered stands in the findings', async () => {
+    const coordinator = await as('coordinator');
+    await coordinator.open(`/cases/${api.caseId}/profile`);
+    await coordinator.heading('ลักษณะสำคัญขององค์การ');
+    await coordinator.page.getByLabel(/พันธกิจและหน้าที่ตามกฎหมาย/).fill('ดูแลสวนดอกไม้');
+    await coordinator.press('บันทึกร่าง');
+    await coordinator.looksRight('profile', WIDTHS);
+    await expect.poll(() => api.rows(`select answers ->> 'p1' as p1 from organizational_profile`)).toEqual([{ p1: 'ดูแลสวนดอกไม้' }]);
+  });
+
+  it('a lead reads the table, and sends a part back whole', async () => {
+    const rest = api.training.items.filter((item) => item !== '7.1');
+    await write(api, rest);
+    for (const item of rest) await done(api, 'drafter', 'WriteItem', item, { outcome: 'submit' });
+    const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'CheckCategory' and subject = '7'`);
+    await api.must('lead', 'POST', `/tasks/${task!.id}/claim`);
+    const lead = await as('lead');
+    await lead.open(`/tasks/${task!.id}/check`);
+    await lead.page.getByRole('button', { name: /^7\.1 ด้านพันธกิจ/ }).click();
+    await lead.page.getByRole('table', { name: 'ตัวชี้วัดของหัวข้อ 7.1' }).waitFor();
+    await lead.looksRight('part-check', WIDTHS);
+    await lead.press('ส่งคืนแก้ไข');
+    const dialog = lead.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^7\.1 ด้านพันธกิจ/ }).click();
+    await dialog.getByRole('checkbox', { name: 'ทั้งหัวข้อ' }).check();
+    await dialog.getByLabel('เหตุผล (จำเป็นต้องระบุ)').fill('ตรวจสอบตัวเลข');
+    await dialog.getByRole('button', { name: 'ส่งคืนแก้ไข', exact: true }).click();
+    await expect.poll(() => api.rows(`select subject from human_task where kind = 'CorrectItem'`)).toEqual([{ subject: '7.1' }]);
+    await done(api, 'drafter', 'CorrectItem', '7.1', { outcome: 'submit' });
+    for (const category of ['1', '7']) await done(api, 'lead', 'CheckCategory', category, { outcome: 'approve' });
+    await signed(api);
+    await api.settle();
+  });
+
+  it('an evaluator reads it and says that an indicator is unsuitable, with the reason', async () => {
+    const evaluator = await as('first');
+    await evaluator.open(`/cases/${api.caseId}/review?item=7.1`);
+    await evaluator.page.getByRole('table', { name: 'ตัวชี้วัดของหัวข้อ 7.1' }).waitFor();
+    const mark = evaluator.page.getByRole('group', { name: 'ตัวชี้วัด ข้อ 2', exact: true });
+    await mark.getByLabel('ไม่เหมาะสม', { exact: true }).check();
+    await mark.getByLabel(/เหตุผลที่ไม่เหมาะสม/).fill('ไม่สะท้อนพันธกิจ');
+    await evaluator.press('บันทึกร่าง');
+    await expect
+      .poll(() => api.rows(`select met, note from mark where level = 'indicator' and checkpoint = 2`))
+      .toEqual([{ met: false, note: 'ไม่สะท้อนพันธกิจ' }]);
+    await evaluator.looksRight('part-review', WIDTHS);
+    await evaluator.follow('ลักษณะสำคัญขององค์การ');
+    await evaluator.heading('ลักษณะสำคัญขององค์การ');
+    expect(await evaluator.page.getByLabel(/พันธกิจและหน้าที่ตามกฎหมาย/).inputValue()).toBe('ดูแลสวนดอกไม้');
+    await evaluator.looksRight('profile-reading');
+  });
+});

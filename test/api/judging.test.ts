@@ -41,6 +41,7 @@ describe('a blinded panel', () => {
     case: await api.get(who, `/cases/${api.caseId}`),
     review: await api.get(who, to('review')),
     result: await api.get(who, to('result')),
+    comparison: await api.get(who, to('comparison')),
     trail: await api.get(who, to('audit')),
     team: await api.get(who, to('team')),
     queues: await api.get(who, '/task-queues'),

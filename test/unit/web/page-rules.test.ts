@@ -9,6 +9,7 @@ import { phaseSpans } from '../../../apps/web/src/components/phase-bar/phases.js
 import { formOf } from '../../../apps/web/src/components/task-actions/outcome.table.js';
 import { workPlaceOf } from '../../../apps/web/src/components/task-actions/work-place.table.js';
 import { groupRows } from '../../../apps/web/src/components/task-list/task-groups.js';
+import { groupsOf } from '../../../apps/web/src/pages/consensus/groups.js';
 import { withTop } from '../../../apps/web/src/components/feedback-report/feedback-draft.js';
 
 const line = (text: string) => ({ th: text, en: text });
@@ -188,5 +189,29 @@ describe('the feedback report', () => {
     const draft = { items: [], topStrengths: ['a', 'b', 'c'], topOpportunities: [], note: '' };
     expect(withTop(draft, 'strengths', 'd', true).topStrengths).toEqual(['a', 'b', 'c']);
     expect(withTop(withTop(draft, 'strengths', 'a', false), 'strengths', 'd', true).topStrengths).toEqual(['b', 'c', 'd']);
+  });
+});
+
+describe('differences of the evaluators', () => {
+  const difference = (item: string, checkpoint: number) => ({
+    item,
+    category: '1',
+    level: 'basic' as const,
+    checkpoint,
+    textTh: '',
+    textEn: '',
+    marks: [],
+    effect: { item: { points: '', exact: '' }, category: { points: '', exact: '' }, total: { points: '', exact: '' } },
+    proposed: null,
+    mark: { met: false, rationale: '', isSettled: false },
+  });
+
+  it('keep the server’s order by effect, by item, each with its place among all', () => {
+    const changed = [{ item: '1.2', level: 'advance' as const, checkpoint: 1, met: true, rationale: 'x', isSettled: false }];
+    const groups = groupsOf({ differences: [difference('1.2', 1), difference('1.1', 1), difference('1.2', 2)], changed, tasks: [] });
+    expect(groups.map(({ item, rows }) => [item, rows.map(({ rank }) => rank?.rank ?? null)])).toEqual([
+      ['1.2', [1, 3, null]],
+      ['1.1', [2]],
+    ]);
   });
 });

@@ -96,11 +96,14 @@ async function editionOf(client: PoolClient, code: string): Promise<RecordedEdit
   return document;
 }
 
+/** Items with their categories, and parts with that of the results. */
+function placesOf({ categories, results }: EditionDocument) {
+  const parts = (results?.parts ?? []).map(({ id: item }) => ({ item, category: results?.id ?? '' }));
+  return [...categories.flatMap(({ id: category, items }) => items.map(({ id: item }) => ({ item, category }))), ...parts];
+}
+
 function viewOf(edition: RecordedEdition, scored: readonly string[], scope: Scope): View {
-  const { results } = edition;
-  const places = [...edition.categories, ...(results ? [{ id: results.id, items: results.parts }] : [])].flatMap(
-    ({ id: category, items }) => items.map(({ id: item }) => ({ item, category })),
-  );
+  const places = placesOf(edition);
   const isShown = (place: (typeof places)[number]): boolean => scope === null || scope(place);
   const shown = new Set(places.filter(isShown).map(({ item }) => item));
   return {

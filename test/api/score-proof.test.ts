@@ -135,3 +135,50 @@ describe('the files of a score', () => {
     ]);
   });
 });
+
+describe('shown to everyone', () => {
+  const anyone = <Body>(to: string) => api.send<Body>('stranger', 'GET', `/public${to}`, undefined, { headers: { cookie: '' } });
+  const show = (who: Who, isPublic: boolean, version: number) =>
+    api.send(who, 'PUT', `/cycles/${api.cycleId}/public-tables`, { isPublic }, { ifMatch: version });
+  const versionOf = async () => (await api.get<{ version: number }>('officer', `/cycles/${api.cycleId}`)).version;
+
+  it('are nobody’s outside until the office says so', async () => {
+    expect((await anyone(`/cases/${api.caseId}/checkpoints.csv`)).status).toBe(404);
+    expect((await anyone(`/cycles/${api.cycleId}/results`)).status).toBe(404);
+    expect((await anyone<object>('/cycles')).body).toEqual({ items: [] });
+    for (const who of ['coordinator', 'stranger', 'administrator'] as const)
+      expect([who, (await show(who, true, await versionOf())).status]).toEqual([who, 404]);
+  });
+
+  it('are the files, and they give the published score again', async () => {
+    expect((await show('officer', true, await versionOf())).status).toBe(200);
+    const { body } = await anyone<{ items: { id: string; results: number; categories: string[] }[] }>('/cycles');
+    expect(body.items).toMatchObject([
+      { id: api.cycleId, editionCode: edition.code, results: 1, categories: ['1', '2', '3', '4', '5', '6'] },
+    ]);
+    const results = await anyone<{ items: { caseId: string; total: object; inputSha256: string }[] }>(`/cycles/${api.cycleId}/results`);
+    const table = await anyone<string>(`/cases/${api.caseId}/checkpoints.csv`);
+    const file = await anyone<string>(`/cycles/${api.cycleId}/edition.yaml`);
+    expect([file.body, table.headers.get('repr-digest')]).toEqual([edition.text, digestOf(table.body)]);
+    writeFileSync(path.join(directory, 'edition.yaml'), file.body);
+    writeFileSync(path.join(directory, 'answers.csv'), table.body);
+    const proof = JSON.parse(runScore(['--edition', 'edition.yaml', '--answers', 'answers.csv'], directory).out) as ScoreProof;
+    expect(results.body.items).toMatchObject([
+      { caseId: api.caseId, total: proof.total, categories: proof.categories, rule: proof.rule, inputSha256: proof.inputSha256 },
+    ]);
+    expect((await anyone(`/cases/${api.caseId}/results.csv`)).status).toBe(404);
+  });
+
+  it('only of what is published, and only while they are shown', async () => {
+    await api.rows('update assessment_case set published_at = null where id = $1', [api.caseId]);
+    expect((await anyone(`/cases/${api.caseId}/checkpoints.csv`)).status).toBe(404);
+    expect((await anyone<object>(`/cycles/${api.cycleId}/results`)).body).toEqual({ items: [], nextCursor: null });
+    await api.rows('update assessment_case set published_at = now() where id = $1', [api.caseId]);
+    expect((await show('officer', false, await versionOf())).status).toBe(200);
+    for (const to of [`/cases/${api.caseId}/checkpoints.csv`, `/cycles/${api.cycleId}/results`, `/cycles/${api.cycleId}/edition.yaml`])
+      expect([to, (await anyone(to)).status]).toEqual([to, 404]);
+    expect(
+      await api.rows(`select action from audit_event where chain_id = $1 and action like 'Tables%' order by seq`, [api.cycleId]),
+    ).toEqual([{ action: 'TablesPublished' }, { action: 'TablesWithdrawn' }]);
+  });
+});

@@ -13,6 +13,7 @@ import { PlatformModule } from './http/platform.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SessionGuard } from './identity/session.guard.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
+import { PublicModule } from './public/public.module.js';
 import { EvaluationModule } from './review/evaluation.module.js';
 import { TaskModule } from './task/task.module.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         OfficeModule,
         EditionModule,
         ChangeModule,
+        PublicModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'conflict-hard': { status: 403, titleTh: 'ท่านมีผลประโยชน์ทับซ้อนกับหน่วยงานนี้ จึงดำเนินการไม่ได้ โปรดแจ้งเจ้าหน้าที่บริหารรอบการประเมินให้จัดผู้อื่นแทน', titleEn: 'You have a conflict of interest with this agency and may not act here. Please ask the cycle office to name someone else.' },
   'conflict-soft': { status: 403, titleTh: 'ท่านมีความเกี่ยวข้องกับหน่วยงานนี้ จะดำเนินการได้เมื่อได้รับอนุมัติยกเว้นเป็นรายกรณี', titleEn: 'You are connected with this agency. You may act once a waiver has been approved.' },
   'cycle-not-draft': { status: 409, titleTh: 'รอบการประเมินนี้ไม่ใช่ฉบับร่างแล้ว จึงแก้ไขหรือเสนออีกไม่ได้', titleEn: 'This cycle is not a draft any more and can be neither changed nor proposed.' },
+  'cycle-not-opened': { status: 409, titleTh: 'รอบการประเมินนี้ยังไม่เปิด จึงยังไม่มีตารางคะแนนที่เผยแพร่ได้', titleEn: 'This cycle has not been opened, so it has no tables to publish yet.' },
   'cycle-without-agencies': { status: 409, titleTh: 'รอบการประเมินยังไม่มีหน่วยงาน โปรดเลือกหน่วยงานก่อน', titleEn: 'The cycle has no agencies yet. Please choose some first.' },
   'cycle-year-taken': { status: 409, titleTh: 'มีรอบการประเมินของปีงบประมาณนี้อยู่แล้ว โปรดเลือกปีอื่นหรือแก้ไขรอบเดิม', titleEn: 'There is a cycle of this fiscal year already. Please choose another year or change that one.' },
   'date-order': { status: 422, titleTh: 'วันสิ้นสุดอยู่ก่อนวันเริ่มต้น โปรดแก้ไขวันที่', titleEn: 'The end lies before the start. Please correct the dates.' },

@@ -99,8 +99,14 @@ export const CycleDetail = CycleSummary.extend({
   confirmedBy: person,
   openedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
-  allowedActions: z.array(z.object({ action: z.enum(['change', 'propose', 'end']), refusals: z.array(refusalView) })),
+  tablesPublicAt: z.iso.datetime().nullable().meta({ description: 'since when anyone may fetch the final checkpoint tables' }),
+  allowedActions: z.array(
+    z.object({ action: z.enum(['change', 'propose', 'end', 'showTables', 'hideTables']), refusals: z.array(refusalView) }),
+  ),
 }).meta({ id: 'CycleDetail' });
+
+export const PublicTables = z.object({ isPublic: z.boolean() }).strict().meta({ id: 'PublicTables' });
+export type PublicTables = z.infer<typeof PublicTables>;
 
 export const CycleReceipt = z.object({ id: z.uuid(), version: z.int() }).meta({ id: 'CycleReceipt' });
 

@@ -41,6 +41,7 @@ create table assessment_cycle (
   confirmed_by      uuid references person,
   opened_at         timestamptz,
   ended_at          timestamptz,
+  tables_public_at  timestamptz,                        -- since when anyone may fetch the final checkpoint tables; null: nobody outside
   next_look_at      timestamptz,
   audit_seq         integer not null default 0,
   audit_head        bytea not null default '\\x',

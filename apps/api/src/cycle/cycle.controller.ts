@@ -103,4 +103,19 @@ export class CycleController {
   ) {
     return receipt(reply, await this.edit.end(actor.personId, id, key, version));
   }
+
+  /** Whether anyone, without signing in, may fetch the final checkpoint tables of the cycle's published cases. */
+  @Put(':id/public-tables')
+  @Command({ ifMatch: true })
+  @ApiResponse({ status: 200, standardSchema: schema.CycleReceipt, headers: ETAG })
+  async showTables(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: schema.CycleId }) { id }: { id: string },
+    @Body({ schema: schema.PublicTables }) { isPublic }: schema.PublicTables,
+    @IdempotencyKey() key: string,
+    @IfMatchVersion() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return receipt(reply, await this.edit.showTables(actor.personId, id, isPublic, key, version));
+  }
 }

@@ -28,7 +28,7 @@ const person = (alias: string): string =>
 
 const MORE = `
   select e.code as "editionCode", e.frozen_at as "editionFrozenAt", y.plan ->> 'code' as "planCode", (y.plan ->> 'version')::int as "planVersion", k.code as "calendarCode", k.version as "calendarVersion", y.categories,
-         ${person('p')} as "proposedBy", ${person('f')} as "confirmedBy", y.opened_at as "openedAt", y.ended_at as "endedAt", y.owner_agency_id as owner, y.plan
+         ${person('p')} as "proposedBy", ${person('f')} as "confirmedBy", y.opened_at as "openedAt", y.ended_at as "endedAt", y.tables_public_at as "tablesPublicAt", y.owner_agency_id as owner, y.plan
     from assessment_cycle y join criteria_edition e on e.id = y.edition_id join working_calendar k on k.id = y.calendar_id
     left join person p on p.id = y.proposed_by left join person f on f.id = y.confirmed_by where y.id = $1`;
 
@@ -50,6 +50,7 @@ interface MoreRow {
   readonly confirmedBy: unknown;
   readonly openedAt: Date | null;
   readonly endedAt: Date | null;
+  readonly tablesPublicAt: Date | null;
   readonly owner: string | null;
   readonly plan: RecordedPlan;
 }
@@ -87,7 +88,7 @@ export class CycleQuery {
       const { rows } = await client.query<MoreRow>(MORE, [cycleId]);
       const more = rows[0];
       if (!more) throw problem('not-found');
-      const { owner, plan, editionFrozenAt, openedAt, endedAt, ...rest } = more;
+      const { owner, plan, editionFrozenAt, openedAt, endedAt, tablesPublicAt, ...rest } = more;
       const groups = await client.query<GroupRow>(GROUPS, [cycleId]);
       const titles = new Map(plan.steps.map(({ id, titleTh, titleEn }) => [id, { titleTh, titleEn }]));
       return {
@@ -96,6 +97,7 @@ export class CycleQuery {
         editionFrozenAt: iso(editionFrozenAt),
         openedAt: iso(openedAt),
         endedAt: iso(endedAt),
+        tablesPublicAt: iso(tablesPublicAt),
         groups: groups.rows.map((group) => ({
           ...group,
           windows: group.windows.map((window) => ({
@@ -103,7 +105,7 @@ export class CycleQuery {
             ...(titles.get(window.step) ?? { titleTh: window.step, titleEn: window.step }),
           })),
         })),
-        allowedActions: (await isOfficer(client, personId, owner)) ? cycleActions(summary) : [],
+        allowedActions: (await isOfficer(client, personId, owner)) ? cycleActions({ ...summary, tablesPublicAt }) : [],
       };
     });
   }
@@ -179,12 +181,19 @@ export class CycleQuery {
 }
 
 /** What the office may do with a cycle, and why not; each command decides again under the lock. */
-export function cycleActions({ status, cases, casesEnded }: Pick<CycleSummary, 'status' | 'cases' | 'casesEnded'>) {
+export function cycleActions({
+  status,
+  cases,
+  casesEnded,
+  tablesPublicAt,
+}: Pick<CycleSummary, 'status' | 'cases' | 'casesEnded'> & Pick<MoreRow, 'tablesPublicAt'>) {
   const notDraft = status === 'Draft' ? [] : [refusalBody('cycle-not-draft')];
   const open = status === 'Running' && casesEnded === cases ? [] : [refusalBody('cases-open', { count: cases - casesEnded })];
+  const notOpened = status === 'Running' || status === 'Ended' ? [] : [refusalBody('cycle-not-opened')];
   return [
     { action: 'change' as const, refusals: notDraft },
     { action: 'propose' as const, refusals: notDraft },
     { action: 'end' as const, refusals: open },
+    { action: tablesPublicAt ? ('hideTables' as const) : ('showTables' as const), refusals: notOpened },
   ];
 }

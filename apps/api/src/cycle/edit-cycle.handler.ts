@@ -5,6 +5,7 @@ import type { CycleSpec } from '#libs/persistence/record/cycles/create-cycle';
 import { AgenciesUnusable, changeCycle, draftCycle } from '#libs/persistence/record/cycles/draft-cycle';
 import { UnknownData } from '#libs/persistence/record/cycles/edition-files';
 import { proposeCycle } from '#libs/persistence/record/cycles/propose-cycle';
+import { showTables } from '#libs/persistence/record/cycles/show-tables';
 import { endCycle } from '#libs/persistence/record/cycles/sweep-cycle';
 import type { CommandResult } from '#libs/persistence/record/task-command';
 import { invalid } from '#libs/platform/http/problem.exception';
@@ -33,7 +34,7 @@ async function named(work: Promise<CommandResult>): Promise<CommandDone> {
   }
 }
 
-/** Drafting, changing, proposing and ending a cycle. */
+/** Drafting, changing, proposing and ending a cycle, and what of it anyone may see. */
 @Injectable()
 export class EditCycle {
   constructor(private readonly source: DataSource) {}
@@ -56,5 +57,10 @@ export class EditCycle {
 
   async end(actorId: string, cycleId: string, key: string, ifVersion: number): Promise<CommandDone> {
     return settled(await endCycle(this.source, { actorId, cycleId, ifVersion, key: commandKey(`cycle/end/${cycleId}`, key, null) }));
+  }
+
+  async showTables(actorId: string, cycleId: string, isPublic: boolean, key: string, ifVersion: number): Promise<CommandDone> {
+    const command = { actorId, cycleId, ifVersion, isPublic, key: commandKey(`cycle/tables/${cycleId}`, key, { isPublic }) };
+    return settled(await showTables(this.source, command));
   }
 }

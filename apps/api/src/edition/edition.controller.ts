@@ -6,6 +6,7 @@ import { Accepts, MULTIPART_TYPE, YAML_TYPE } from '../http/accepts.decorator.js
 import type { Actor } from '../http/actor.types.js';
 import { Command, IdempotencyKey } from '../http/command.decorator.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { sendFile } from '../http/send-file.js';
 import { uploadedBytes } from '../http/uploaded-file.js';
 import { EditionQuery } from './edition.query.js';
 import { ImportEdition } from './import-edition.handler.js';
@@ -68,10 +69,6 @@ export class EditionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { file, sha256 } = await this.query.file(code);
-    void reply
-      .type(`${YAML_TYPE}; charset=utf-8`)
-      .header('content-disposition', `attachment; filename="${code.replaceAll(/[^\w.-]/g, '_')}.yaml"`)
-      .header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
-    return file;
+    return sendFile(reply, { name: `${code}.yaml`, type: YAML_TYPE, text: file, sha256 });
   }
 }

@@ -3,10 +3,10 @@ import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseParams, Scores } from '#libs/contract/schemas/review.schema';
 import { ComparisonQuery as AgainstQuery, Result, ResultComparison, ScoreParams, type ScoreOf } from '#libs/contract/schemas/result.schema';
-import { sha256 } from '#libs/persistence/proof/score-proof';
 import { CSV_TYPE } from '../http/accepts.decorator.js';
 import type { Actor } from '../http/actor.types.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { sendFile } from '../http/send-file.js';
 import { ComparisonQuery } from './comparison.query.js';
 import { ResultQuery } from './result.query.js';
 
@@ -37,7 +37,11 @@ export class ResultController {
     @Param({ schema: ScoreParams }) { id, kind }: ScoreOf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.table(reply, `checkpoints-${kind}`, await this.query.table(actor.personId, id, kind, 'answers'));
+    return sendFile(reply, {
+      name: `checkpoints-${kind}.csv`,
+      type: CSV_TYPE,
+      text: await this.query.table(actor.personId, id, kind, 'answers'),
+    });
   }
 
   /** Where the results category was counted. The score's SHA-256 is that of both tables, this one after the checkpoints. */
@@ -53,15 +57,11 @@ export class ResultController {
     @Param({ schema: ScoreParams }) { id, kind }: ScoreOf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.table(reply, `results-${kind}`, await this.query.table(actor.personId, id, kind, 'results'));
-  }
-
-  private table(reply: FastifyReply, name: string, csv: string): string {
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}.csv"`)
-      .header('repr-digest', `sha-256=:${Buffer.from(sha256(csv), 'hex').toString('base64')}:`);
-    return csv;
+    return sendFile(reply, {
+      name: `results-${kind}.csv`,
+      type: CSV_TYPE,
+      text: await this.query.table(actor.personId, id, kind, 'results'),
+    });
   }
 
   @Get(':id/result')

@@ -59,4 +59,10 @@ export const useEndCycle = (cycleId: string) =>
     refresh: touched,
   });
 
+export const useShowTables = (cycleId: string) =>
+  useCommand<{ etag: string; isPublic: boolean }, Receipt>({
+    command: ({ etag, isPublic }) => ({ method: 'PUT', path: `/cycles/${cycleId}/public-tables`, body: { isPublic }, etag }),
+    refresh: touched,
+  });
+
 export const readCycleAgain = (queries: QueryClient, cycleId: string) => queries.invalidateQueries({ queryKey: cycleKey(cycleId) });

@@ -704,6 +704,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{id}/public-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Cycle_showTables"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/choices": {
         parameters: {
             query?: never;
@@ -1099,6 +1115,86 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["RoleGrant_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{id}/checkpoints.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Public_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cases/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Public_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Public_cycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cycles/{id}/edition.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Public_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cycles/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Public_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2044,7 +2140,7 @@ export interface components {
             agencies: number;
             allowedActions: {
                 /** @enum {string} */
-                action: "change" | "propose" | "end";
+                action: "change" | "propose" | "end" | "showTables" | "hideTables";
                 refusals: {
                     name: string;
                     params: {
@@ -2120,6 +2216,11 @@ export interface components {
             startOn: string;
             /** @enum {string} */
             status: "Draft" | "Confirming" | "Opening" | "Running" | "Ended";
+            /**
+             * Format: date-time
+             * @description since when anyone may fetch the final checkpoint tables
+             */
+            tablesPublicAt: string | null;
             version: number;
         };
         CycleInput: {
@@ -3278,6 +3379,55 @@ export interface components {
             step: string;
             summary: string;
             version: number;
+        };
+        PublicCycles: {
+            items: {
+                /** @description the scope of every score of the cycle */
+                categories: string[];
+                editionCode: string;
+                fiscalYearBe: number;
+                /** Format: uuid */
+                id: string;
+                nameEn: string;
+                nameTh: string;
+                /** @description cases whose final result is published */
+                results: number;
+                /** Format: date-time */
+                tablesPublicAt: string;
+            }[];
+        };
+        PublicResult: {
+            agencyCode: string;
+            agencyNameEn: string;
+            agencyNameTh: string;
+            /** Format: uuid */
+            caseId: string;
+            categories: {
+                [key: string]: {
+                    /** @description fraction */
+                    exact: string;
+                    /** @description as shown */
+                    points: string;
+                };
+            };
+            /** @description of checkpoints.csv, followed by results.csv where there is one */
+            inputSha256: string;
+            /** Format: date-time */
+            publishedAt: string;
+            rule: string;
+            total: {
+                /** @description fraction */
+                exact: string;
+                /** @description as shown */
+                points: string;
+            };
+        };
+        PublicResults: {
+            items: components["schemas"]["PublicResult"][];
+            nextCursor: string | null;
+        };
+        PublicTables: {
+            isPublic: boolean;
         };
         QueueTasks: {
             items: components["schemas"]["Task"][];
@@ -6195,6 +6345,47 @@ export interface operations {
             };
         };
     };
+    Cycle_showTables: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+                /** @description ETag of the resource as its sender saw it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicTables"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleReceipt"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Cycle_choices: {
         parameters: {
             query?: never;
@@ -7244,6 +7435,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Public_checkpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description item,level,checkpoint,met of the final score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Public_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicators of the final score, where they were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Public_cycles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCycles"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Public_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edition file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Public_results: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResults"];
                 };
             };
             /** @description A registered problem */

@@ -1,74 +1,22 @@
-import { Anchor, Button, Group, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../api/client.js';
-import { useCycle, useEndCycle } from '../../api/cycle.queries.js';
+import { useCycle } from '../../api/cycle.queries.js';
 import { useCycleProgress } from '../../api/office.queries.js';
 import type { CycleView, ProgressView } from '../../api/office.view.js';
 import type { StageName } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { CycleStatusWord } from '../../components/cycle-status/cycle-status.js';
 import { DataTable } from '../../components/data-table/data-table.js';
-import { Dialog } from '../../components/dialog/dialog.js';
 import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
-import { useToast } from '../../components/toast/toast.hook.js';
 import { shortDate } from '../../format/date.format.js';
 import { CaseTable, type ProgressFilter } from './case-table.js';
 import { LateList } from './late-list.js';
-
-function EndButton({ cycle }: { readonly cycle: Versioned<CycleView> }) {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const { pick } = useLanguage();
-  const end = useEndCycle(cycle.id);
-  const [isAsking, setAsking] = useState(false);
-  const action = cycle.allowedActions.find((entry) => entry.action === 'end');
-  if (!action) return null;
-  return (
-    <Stack gap={4}>
-      <Button variant="default" disabled={action.refusals.length > 0} onClick={() => setAsking(true)}>
-        {t('progress.end')}
-      </Button>
-      {action.refusals.map((refusal) => (
-        <Text key={refusal.name} size="sm" c="dimmed">
-          {pick(refusal.titleTh, refusal.titleEn)}
-        </Text>
-      ))}
-      <Dialog title={t('progress.end')} isOpen={isAsking} onClose={() => setAsking(false)}>
-        <Stack>
-          <Text>{t('progress.endText')}</Text>
-          <ProblemPanel error={end.error} />
-          <Group>
-            <Button
-              loading={end.isPending}
-              onClick={() =>
-                end.mutate(
-                  { etag: cycle.etag },
-                  {
-                    onSuccess: () => {
-                      setAsking(false);
-                      toast(t('progress.ended'));
-                    },
-                  },
-                )
-              }
-            >
-              {t('common.confirm')}
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
-    </Stack>
-  );
-}
+import { OfficeActions } from './office-actions.js';
 
 /** How many cases stand where; each number is a filter of the table below. */
 function Overview({
@@ -210,7 +158,7 @@ export function CycleProgressPage() {
           cycle.data && (
             <>
               <CycleStatusWord status={cycle.data.status} />
-              <EndButton cycle={cycle.data} />
+              <OfficeActions cycle={cycle.data} />
             </>
           )
         }

@@ -16,6 +16,10 @@ function usePlaceWords(): (at: string) => string {
     const [, what = '', id = ''] = /^(item|category|checkpoint) (\S+)$/.exec(part) ?? [];
     if (what !== '') return t(`editionDiff.${what as 'item'}`, { id });
     if (part === 'basic' || part === 'advance' || part === 'significance') return t(`level.${part}`);
+    if (part === 'rule') return t('edition.tabRule');
+    if (part === 'notes') return t('edition.tabNotes');
+    if (part === 'results category') return t('edition.results');
+    if (part === 'success factors') return t('edition.tabFactors');
     if (part === 'th') return t('edition.thai');
     if (part === 'en') return t('edition.english');
     if (part === 'title') return t('editionDiff.titleWord');
@@ -43,6 +47,14 @@ function Row({ change, place }: { readonly change: EditionChange; readonly place
   );
 }
 
+/** Whether scores under the two editions can be compared. */
+function Comparability({ diff: { isSameRule, comparableItems } }: { readonly diff: EditionDiff }) {
+  const { t } = useTranslation();
+  if (!isSameRule) return <Alert color="amber">{t('editionDiff.otherRule')}</Alert>;
+  if (comparableItems.length === 0) return <Alert color="amber">{t('editionDiff.noneComparable')}</Alert>;
+  return <Alert color="leaf">{t('editionDiff.sameRule', { count: comparableItems.length })}</Alert>;
+}
+
 /** What changed from one edition to another: first whether their scores can be compared, then every change. */
 export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
   const { t } = useTranslation();
@@ -57,9 +69,7 @@ export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
           ? t('editionDiff.same', { before, after })
           : t('editionDiff.summary', { before, after, count: changes.length })}
       </Text>
-      <Alert color={diff.isSameRule ? 'leaf' : 'amber'}>
-        {diff.isSameRule ? t('editionDiff.sameRule', { count: diff.comparableItems.length }) : t('editionDiff.otherRule')}
-      </Alert>
+      <Comparability diff={diff} />
       {changes.length > 0 && (
         <DataTable
           caption={t('editionDiff.caption')}

@@ -1,4 +1,5 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core';
+import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditionChange, EditionDiff } from '../../api/edition.view.js';
@@ -9,21 +10,28 @@ const PAGE = 50;
 const TONES = { added: 'good', removed: 'bad', changed: 'active', moved: 'neutral' } as const;
 const ICONS = { added: 'plus', removed: 'close', changed: 'pen', moved: 'list' } as const;
 
+const WORDS: Readonly<Record<string, ParseKeys>> = {
+  basic: 'level.basic',
+  advance: 'level.advance',
+  significance: 'level.significance',
+  rule: 'edition.tabRule',
+  notes: 'edition.tabNotes',
+  'results category': 'edition.results',
+  'success factors': 'edition.tabFactors',
+  th: 'edition.thai',
+  en: 'edition.english',
+  title: 'editionDiff.titleWord',
+  checkpoints: 'editionDiff.checkpoints',
+};
+
 /** A place as the api names it, `item 1.2, advance, checkpoint 3, th`, in the reader's words; what has no word stays as it is in the file. */
 function usePlaceWords(): (at: string) => string {
   const { t } = useTranslation();
   const word = (part: string): string => {
     const [, what = '', id = ''] = /^(item|category|checkpoint) (\S+)$/.exec(part) ?? [];
     if (what !== '') return t(`editionDiff.${what as 'item'}`, { id });
-    if (part === 'basic' || part === 'advance' || part === 'significance') return t(`level.${part}`);
-    if (part === 'rule') return t('edition.tabRule');
-    if (part === 'notes') return t('edition.tabNotes');
-    if (part === 'results category') return t('edition.results');
-    if (part === 'success factors') return t('edition.tabFactors');
-    if (part === 'th') return t('edition.thai');
-    if (part === 'en') return t('edition.english');
-    if (part === 'title') return t('editionDiff.titleWord');
-    if (part === 'checkpoints') return t('editionDiff.checkpoints');
+    const key = WORDS[part];
+    if (key) return t(key);
     return part;
   };
   return (at) => at.split(', ').map(word).join(' · ');

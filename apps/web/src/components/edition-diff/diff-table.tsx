@@ -1,4 +1,5 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core';
+import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditionChange, EditionDiff } from '../../api/edition.view.js';
@@ -9,17 +10,28 @@ const PAGE = 50;
 const TONES = { added: 'good', removed: 'bad', changed: 'active', moved: 'neutral' } as const;
 const ICONS = { added: 'plus', removed: 'close', changed: 'pen', moved: 'list' } as const;
 
+const WORDS: Readonly<Record<string, ParseKeys>> = {
+  basic: 'level.basic',
+  advance: 'level.advance',
+  significance: 'level.significance',
+  rule: 'edition.tabRule',
+  notes: 'edition.tabNotes',
+  'results category': 'edition.results',
+  'success factors': 'edition.tabFactors',
+  th: 'edition.thai',
+  en: 'edition.english',
+  title: 'editionDiff.titleWord',
+  checkpoints: 'editionDiff.checkpoints',
+};
+
 /** A place as the api names it, `item 1.2, advance, checkpoint 3, th`, in the reader's words; what has no word stays as it is in the file. */
 function usePlaceWords(): (at: string) => string {
   const { t } = useTranslation();
   const word = (part: string): string => {
     const [, what = '', id = ''] = /^(item|category|checkpoint) (\S+)$/.exec(part) ?? [];
     if (what !== '') return t(`editionDiff.${what as 'item'}`, { id });
-    if (part === 'basic' || part === 'advance' || part === 'significance') return t(`level.${part}`);
-    if (part === 'th') return t('edition.thai');
-    if (part === 'en') return t('edition.english');
-    if (part === 'title') return t('editionDiff.titleWord');
-    if (part === 'checkpoints') return t('editionDiff.checkpoints');
+    const key = WORDS[part];
+    if (key) return t(key);
     return part;
   };
   return (at) => at.split(', ').map(word).join(' · ');
@@ -43,6 +55,14 @@ function Row({ change, place }: { readonly change: EditionChange; readonly place
   );
 }
 
+/** Whether scores under the two editions can be compared. */
+function Comparability({ diff: { isSameRule, comparableItems } }: { readonly diff: EditionDiff }) {
+  const { t } = useTranslation();
+  if (!isSameRule) return <Alert color="amber">{t('editionDiff.otherRule')}</Alert>;
+  if (comparableItems.length === 0) return <Alert color="amber">{t('editionDiff.noneComparable')}</Alert>;
+  return <Alert color="leaf">{t('editionDiff.sameRule', { count: comparableItems.length })}</Alert>;
+}
+
 /** What changed from one edition to another: first whether their scores can be compared, then every change. */
 export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
   const { t } = useTranslation();
@@ -57,9 +77,7 @@ export function DiffTable({ diff }: { readonly diff: EditionDiff }) {
           ? t('editionDiff.same', { before, after })
           : t('editionDiff.summary', { before, after, count: changes.length })}
       </Text>
-      <Alert color={diff.isSameRule ? 'leaf' : 'amber'}>
-        {diff.isSameRule ? t('editionDiff.sameRule', { count: diff.comparableItems.length }) : t('editionDiff.otherRule')}
-      </Alert>
+      <Comparability diff={diff} />
       {changes.length > 0 && (
         <DataTable
           caption={t('editionDiff.caption')}

@@ -178,7 +178,7 @@ export class DemoStories {
         {
           item: '2.3',
           checkpoints: [{ level: 'advance', checkpoint: 1 }],
-          reasonCode: 'insufficient',
+          reasonCode: 'evidenceInsufficient',
           text: 'หลักฐานยังไม่แสดงความร่วมมือกับภาคีภายนอก',
         },
       ],

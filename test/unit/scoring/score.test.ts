@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalMarks, disagreements, scoreCase, unmet } from '#libs/rules/scoring/score.rule';
 import { indexEdition, itemOf } from '#libs/rules/scoring/edition.index';
 import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
-import { type CheckpointMark, LEVELS, type LevelId } from '#libs/rules/scoring/score.types';
+import type { CheckpointMark, LevelId } from '#libs/rules/scoring/score.types';
 import { RULE, counts, editionOf, firstMet, readTable, upToLevel, valueOf } from './scoring.fixtures.js';
 
 const SEED_FORM = editionOf(

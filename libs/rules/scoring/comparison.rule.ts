@@ -1,21 +1,28 @@
 import { shown } from './edition.index.js';
-import { dividedBy, minus, parseExact, rational, sumOf, type Rounding } from './rational.value.js';
+import { dividedBy, minus, parseExact, rational, sumOf, type Rational, type Rounding } from './rational.value.js';
 import type { EditionShape, ExactPoints } from './score.types.js';
 
 type PointsById = Readonly<Record<string, ExactPoints>>;
 
+/** @throws RangeError for what is no fraction: points of the record always are. */
+function exactOf({ exact }: ExactPoints): Rational {
+  const value = parseExact(exact);
+  if (!value) throw new RangeError(`Not a fraction: ${exact}`);
+  return value;
+}
+
 /** The plain mean of those of the named items that have points; null when none has. */
 export function meanOfItems(items: PointsById, named: readonly string[], rounding: Rounding): ExactPoints | null {
-  const points = named.flatMap((id) => parseExact(items[id]?.exact ?? '') ?? []);
+  const points = named.flatMap((id) => (items[id] ? [exactOf(items[id])] : []));
   return points.length === 0 ? null : shown(dividedBy(sumOf(points), rational(BigInt(points.length))), rounding);
 }
 
 /** now − before of everything that both have. */
 export function changesOf(before: PointsById, now: PointsById, rounding: Rounding): Record<string, ExactPoints> {
   return Object.fromEntries(
-    Object.keys(now).flatMap((id) => {
-      const [old, current] = [parseExact(before[id]?.exact ?? ''), parseExact(now[id]?.exact ?? '')];
-      return old && current ? [[id, shown(minus(current, old), rounding)]] : [];
+    Object.entries(now).flatMap(([id, current]) => {
+      const old = before[id];
+      return old ? [[id, shown(minus(exactOf(current), exactOf(old)), rounding)]] : [];
     }),
   );
 }

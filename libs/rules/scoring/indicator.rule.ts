@@ -1,5 +1,5 @@
 import type { Refusal } from '../task/facts.types.js';
-import { effectOnTotal, indexEdition, readScope, shown } from './edition.index.js';
+import { effectOnTotal, indexEdition, shown } from './edition.index.js';
 import { compare, dividedBy, parseExact, rational, type Rational, ZERO } from './rational.value.js';
 import { scoreResults } from './results.rule.js';
 import { disagreements, scoreCase, type Disagreement, type ScoreSheet } from './score.rule.js';
@@ -13,6 +13,7 @@ import type {
   PartIndicators,
   ResultRefusal,
   ResultRow,
+  ResultsShape,
   ScoreAnswer,
   ScoreRefusal,
   SheetMark,
@@ -105,11 +106,13 @@ const REFUSALS: Readonly<Record<ResultRefusal, string>> = {
   'scale-against-direction': 'indicator-scale-against-direction',
 };
 
+type RowRefusal = Extract<ScoreRefusal, { readonly refusal: ResultRefusal }>;
+
 /** Each indicator alone, by its own newest year: what passes so passes beside any others, whose newest year is this one or a later one. */
-const partRefusals = ({ item, indicators }: PartIndicators): readonly ScoreRefusal[] =>
+const partRefusals = ({ item, indicators }: PartIndicators): readonly RowRefusal[] =>
   indicators.flatMap((one) => {
     const answer = scoreResults({ id: item, parts: [item] }, resultRows([{ item, indicators: [one] }], null, 0));
-    return answer.ok ? [] : answer.refusals;
+    return answer.ok ? [] : answer.refusals.filter((refusal): refusal is RowRefusal => 'indicator' in refusal);
   });
 
 /**
@@ -118,9 +121,7 @@ const partRefusals = ({ item, indicators }: PartIndicators): readonly ScoreRefus
  */
 export function indicatorRefusals(part: PartIndicators): Refusal[] {
   if (part.indicators.length === 0) return [{ name: 'indicators-missing' }];
-  const found = partRefusals(part).flatMap((refusal) =>
-    'part' in refusal ? [{ name: REFUSALS[refusal.refusal], of: refusal.indicator }] : [],
-  );
+  const found = partRefusals(part).map(({ refusal, indicator }) => ({ name: REFUSALS[refusal], of: indicator }));
   const nameless = part.indicators
     .filter(({ name }) => name.trim() === '')
     .map(({ number }) => ({ name: 'indicator-name-missing', of: indicatorName(part.item, number) }));
@@ -131,7 +132,7 @@ export function indicatorRefusals(part: PartIndicators): Refusal[] {
 
 /** A draft as far as it can be counted: what is refused counts as not reported. */
 export function countable(part: PartIndicators): PartIndicators {
-  const refused = new Set(partRefusals(part).flatMap((refusal) => ('part' in refusal ? [refusal.indicator] : [])));
+  const refused = new Set(partRefusals(part).map(({ indicator }) => indicator));
   const empty = { target: null, floor: null, ceiling: null, results: [] };
   return {
     item: part.item,
@@ -157,31 +158,31 @@ export type SheetDifference = Omit<Disagreement, 'level'> & { readonly level: Sh
 type MarkedSheet = { readonly id: string; readonly marks: readonly SheetMark[] };
 
 /** Points of each indicator as if it were suitable, by its name. */
-function pointsOf({ edition, parts, fiscalYearBe }: SheetContext): ReadonlyMap<string, Rational> {
-  const answer = edition.results && scoreResults(edition.results, resultRows(parts, null, fiscalYearBe), edition.rule.results);
-  if (!answer?.ok) return new Map();
+function pointsOf(results: ResultsShape, { edition, parts, fiscalYearBe }: SheetContext): ReadonlyMap<string, Rational> {
+  const answer = scoreResults(results, resultRows(parts, null, fiscalYearBe), edition.rule.results);
+  if (!answer.ok) return new Map();
   return new Map(
     answer.value.steps.flatMap((step) => (step.step === 'indicator' ? [[step.indicator, parseExact(step.exact) ?? ZERO] as const] : [])),
   );
 }
 
 function indicatorDifferences(context: SheetContext, sheets: readonly MarkedSheet[]): SheetDifference[] {
-  const { edition, parts } = context;
-  const index = indexEdition(edition);
-  const scope = readScope(index, scoredCategories(context));
-  const category = edition.results && index.categories.get(edition.results.id);
-  if (!category || !scope.ok || partsInScope(context).length === 0) return [];
-  const points = pointsOf(context);
+  const { edition, categories, parts } = context;
+  const { rule, results } = edition;
+  const scope = [...indexEdition(edition).categories.values()].filter(({ id }) => categories.includes(id));
+  const category = scope.find(({ id }) => id === results?.id);
+  if (!results || !category) return [];
+  const points = pointsOf(results, context);
   const says = ({ marks }: MarkedSheet, item: string, number: number): boolean =>
-    marks.some((mark) => isIndicatorMark(mark) && mark.item === item && mark.checkpoint === number && mark.met);
+    marks.some((mark) => mark.item === item && mark.checkpoint === number && mark.met);
   return parts.flatMap(({ item, indicators }) =>
     indicators.flatMap(({ number }): SheetDifference[] => {
       const met = sheets.filter((sheet) => says(sheet, item, number)).map(({ id }) => id);
       if (met.length === 0 || met.length === sheets.length) return [];
       const onItem = dividedBy(points.get(indicatorName(item, number)) ?? ZERO, rational(BigInt(indicators.length)));
-      const onCategory = dividedBy(onItem, rational(BigInt(edition.results?.parts.length ?? 1)));
-      const [inItem, inCategory, inTotal] = [onItem, onCategory, effectOnTotal(edition.rule, scope.value, category, onCategory)].map(
-        (value) => shown(value, edition.rule.rounding),
+      const onCategory = dividedBy(onItem, rational(BigInt(results.parts.length)));
+      const [inItem, inCategory, inTotal] = [onItem, onCategory, effectOnTotal(rule, scope, category, onCategory)].map((value) =>
+        shown(value, rule.rounding),
       ) as [Disagreement['effect']['item'], Disagreement['effect']['category'], Disagreement['effect']['total']];
       const notMet = sheets.map(({ id }) => id).filter((id) => !met.includes(id));
       const effect = { item: inItem, category: inCategory, total: inTotal };

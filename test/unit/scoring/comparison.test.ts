@@ -24,6 +24,10 @@ describe('a success factor', () => {
 });
 
 describe('a comparison of two scores', () => {
+  it('is made of fractions alone', () => {
+    expect(() => meanOfItems({ '1.1': exact('3,5') }, ['1.1'], CUT)).toThrow(new RangeError('Not a fraction: 3,5'));
+  });
+
   it('takes the earlier one from the later one where both have points', () => {
     const [before, now] = [
       { '1.1': exact('1000/3'), '1.2': exact('400') },
@@ -51,6 +55,7 @@ describe('a comparison of two scores', () => {
     ],
     ['an item that is not comparable', of(both), of(both), ['1.1', '2.1'], { categories: ['2'], total: false }],
     ['an item more', of(both), of({ ...both, '1': ['1.1', '1.2', '1.3'] }), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
+    ['an item less', of({ ...both, '1': ['1.1', '1.2', '1.3'] }), of(both), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
     ['a category more', of({ '2': ['2.1'] }), of(both), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
     ['a category less', of(both), of({ '2': ['2.1'] }), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],
     ['a category outside the scope of one', of(both, ['2']), of(both), ['1.1', '1.2', '2.1'], { categories: ['2'], total: false }],

@@ -58,12 +58,13 @@ function ItemBody({
   const taskId = taskFromLink ?? response.data?.taskId ?? undefined;
   const task = useTask(taskId).data;
   const item = edition.items.find((entry) => entry.item === itemNo);
+  const owner = response.data?.owner;
   if (!item || !person) return <MissingPage />;
   return (
     <>
       <PageHeader
         title={`${item.item} ${pick(item.title.th, item.title.en)}`}
-        lead={response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+        lead={owner ? `${t('common.owner')}: ${pick(owner.nameTh, owner.nameEn)}` : t('common.noOwner')}
         above={
           <TextLink to="/cases/$caseId" params={{ caseId }} style={{ alignSelf: 'flex-start' }}>
             {t('task.toCase')}

@@ -1,154 +1,17 @@
 // One agency's year as its people see it: each act once in Chromium against the built product, the repetitions by the robot through the api.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
-import { importEditionsAndCalendars } from '#libs/persistence/record/cycles/import-data';
-import { inTransaction } from '#libs/persistence/record/transaction';
-import { insertCast, PASSWORD, type Cast, type Member } from '../api/walk/cast.js';
-import { Robot, type CaseScript, type WalkTask } from '../api/walk/robot.js';
-import { WORKED } from '../api/walk/worked-scores.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { describe, it } from 'vitest';
+import { PASSWORD, type Member } from '../api/walk/cast.js';
 import { eventually } from '../support/eventually.js';
-import { testTemporalAddress } from '../support/server.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { openBrowser, Visitor } from './visitor.js';
+import { yearFor } from './year.js';
 
-const BEFORE_THE_CYCLE = '2026-11-30T09:00:00+07:00';
 const PHONES = [320, 390] as const;
 const EVIDENCE = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 
-let database: TestDatabase;
-let stack: Stack;
-let cast: Cast;
-let robot: Robot;
-let browser: Browser;
-let cycleId: string;
-let caseId: string;
-let brokenAt: string | null = null;
-const visitors = new Map<string, Visitor>();
-
-beforeAll(async () => {
-  database = await createTestDatabase('browser');
-  cast = await insertCast(database.source, 1);
-  await inTransaction(database.source, importEditionsAndCalendars);
-  await database.source.query(`update installation set clock_offset_ms = ms('${BEFORE_THE_CYCLE}') - ms(now())`);
-  stack = await startStack({ databaseUrl: database.url, temporalAddress: testTemporalAddress() });
-  robot = new Robot(stack.url, cast);
-  browser = await openBrowser();
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.close();
-  await database?.drop();
-});
-
-beforeEach(() => {
-  if (brokenAt) throw new Error(`The year did not get past: ${brokenAt}`);
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail' || brokenAt) return;
-  brokenAt = task.name;
-  for (const [name, visitor] of visitors) await visitor.leaveTrace(name);
-});
-
-async function as(member: Member): Promise<Visitor> {
-  const known = visitors.get(member.userName);
-  if (known) return known;
-  const visitor = await Visitor.signIn(browser, stack.url, member);
-  visitors.set(member.userName, visitor);
-  return visitor;
-}
-
-const agency = () => cast.agencies[0]!;
-const everyone = (): Member[] => {
-  const { coordinator, drafter, lead, head } = agency();
-  return [
-    coordinator,
-    drafter,
-    lead,
-    head,
-    ...cast.officers,
-    ...cast.evaluators,
-    cast.moderator,
-    ...cast.judges,
-    cast.appealReviewer,
-    cast.appealDecider,
-  ];
-};
-
-/** The worked example; the third evaluator differs on 4.4. Tasks for which `isByHand` holds are left to the browser. */
-const script = (isByHand: (task: WalkTask, member: Member) => boolean = () => false): CaseScript => ({
-  self: (item) => WORKED[item]!.self,
-  mark: (item, evaluator) => (item === '4.4' && evaluator === 2 ? 'B' : WORKED[item]!.final),
-  consensus: (item) => WORKED[item]!.final,
-  instead: (task, member) => (isByHand(task, member) ? null : undefined),
-});
-
-const openTask = async (member: Member, kind: string, subject?: string): Promise<WalkTask | undefined> =>
-  (await robot.tasksOf(member, caseId)).find((task) => task.kind === kind && (subject === undefined || task.subject === subject));
-
-/** The robot works until the person has the task; everything of that kind and subject is left alone. */
-async function workUntilTask(member: Member, kind: string, subject?: string): Promise<WalkTask> {
-  const isWanted = (task: WalkTask): boolean => task.kind === kind && (subject === undefined || task.subject === subject);
-  for (let round = 0; round < 60; round += 1) {
-    await robot.quiet();
-    const found = await openTask(member, kind, subject);
-    if (found) return found;
-    const done = await robot.workOnce(everyone(), caseId, script(isWanted));
-    if (done === 0)
-      await eventually(
-        () => openTask(member, kind, subject),
-        (task) => task !== undefined,
-      );
-  }
-  throw new Error(`${kind} ${subject ?? ''} did not come.`);
-}
-
-async function workUntilStep(step: string, isByHand?: (task: WalkTask) => boolean): Promise<void> {
-  for (let round = 0; round < 60; round += 1) {
-    await robot.quiet();
-    const now = await robot.caseView(caseId);
-    if (now.step === step || now.status === 'Closed') return;
-    const done = await robot.workOnce(everyone(), caseId, script(isByHand));
-    if (done === 0)
-      await eventually(
-        () => robot.caseView(caseId),
-        (later) => later.step !== now.step || later.status !== now.status,
-      );
-  }
-  throw new Error(`${step} did not come.`);
-}
-
-/** From the link of a mail to the place where the work is done; claimed on the way when it is still the group's. */
-async function atWork(visitor: Visitor, { id, state }: WalkTask): Promise<void> {
-  await visitor.open(`/tasks/${id}`);
-  if (state === 'Ready') await visitor.press('รับงาน');
-  await visitor.follow('เปิดหน้าดำเนินการ');
-}
-
-/** The office goes on to the next date, again and again, until the case stands open at the step. */
-async function moveTo(step: string): Promise<void> {
-  const office = await as(cast.officers[0]);
-  const bar = office.page.getByRole('region', { name: 'วันที่ของรอบการประเมิน' });
-  for (let moves = 0; moves < 12; moves += 1) {
-    const now = await robot.office.then((client) => client.get<{ step: string; stepState: string }>(`/cases/${caseId}`));
-    if (now.step === step && now.stepState === 'Open') return;
-    const before = await bar.getByText('วันนี้ของรอบการประเมิน').textContent();
-    await bar.getByRole('button', { name: 'ไปยังกำหนดถัดไป' }).click();
-    await bar
-      .getByText('วันนี้ของรอบการประเมิน')
-      .filter({ hasNotText: before ?? '' })
-      .waitFor();
-    await robot.quiet();
-    await bar.getByText('ดำเนินการครบถ้วนแล้ว').waitFor();
-  }
-  throw new Error(`${step} did not open.`);
-}
+const year = yearFor('browser');
 
 describe('the main line of a year', { timeout: 300_000 }, () => {
   it('the office sets up a cycle; the second officer opens it', async () => {
-    const office = await as(cast.officers[0]);
+    const office = await year.as(year.cast.officers[0]);
     await office.follow('รอบการประเมิน');
     await office.heading('รอบการประเมิน');
     await office.looksRight('01-cycles');
@@ -169,9 +32,9 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await office.looksRight('03-cycle-preview');
     await office.press('ส่งให้ยืนยัน');
     await office.text('รอเจ้าหน้าที่อีกท่านหนึ่งยืนยัน');
-    cycleId = new URL(page.url()).pathname.split('/')[2]!;
+    year.cycleId = new URL(page.url()).pathname.split('/')[2]!;
 
-    const second = await as(cast.officers[1]);
+    const second = await year.as(year.cast.officers[1]);
     await second.page.getByRole('tab', { name: /รอผู้รับงาน/ }).click();
     await second.press('รับงาน ยืนยันการเปิดรอบการประเมิน');
     await second.page.getByRole('tab', { name: /งานค้างของฉัน/ }).click();
@@ -180,43 +43,19 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await second.text('การประเมิน 1 หน่วยงาน หน่วยงานละ 24 หัวข้อ');
     await second.decide('ยืนยันและดำเนินการ');
     await second.text('งานนี้เสร็จสิ้นแล้ว');
-    const client = await robot.office;
-    await eventually(
-      () => client.get<{ status: string }>(`/cycles/${cycleId}`),
-      ({ status }) => status === 'Running',
-      60_000,
-    );
-    const found = (await database.source.query('select id from assessment_case where cycle_id = $1', [cycleId])) as { id: string }[];
-    caseId = found[0]!.id;
+    await year.untilRunning();
   });
 
   it('the date moves on: the agency names its owners, the evaluators declare', async () => {
-    const client = await robot.office;
-    const seats = [
-      cast.evaluators[0],
-      cast.evaluators[1],
-      cast.evaluators[2],
-      cast.moderator,
-      ...cast.judges,
-      cast.appealReviewer,
-      cast.appealDecider,
-    ];
-    const names = ['LeadEvaluator', 'Evaluator', 'Evaluator', 'Moderator', 'Judge', 'Judge', 'Judge', 'AppealReviewer', 'AppealDecider'];
-    const { etag } = await client.must('GET', `/cases/${caseId}/team`);
-    await client.must(
-      'PUT',
-      `/cases/${caseId}/team`,
-      { members: seats.map(({ id }, at) => ({ personId: id, seat: names[at] })) },
-      { ifMatch: etag },
-    );
-    await moveTo('preparation');
+    await year.nameTeam();
+    await year.moveTo('preparation');
 
-    const coordinator = await as(agency().coordinator);
-    await atWork(coordinator, await workUntilTask(agency().coordinator, 'NameOwners'));
+    const coordinator = await year.as(year.agency.coordinator);
+    await year.atWork(coordinator, await year.workUntilTask(year.agency.coordinator, 'NameOwners'));
     await coordinator.heading('กำหนดผู้รับผิดชอบรายหัวข้อ');
     await coordinator.looksRight('04-owners');
-    const evaluator = await as(cast.evaluators[1]);
-    await atWork(evaluator, await workUntilTask(cast.evaluators[1], 'AcceptAssignment'));
+    const evaluator = await year.as(year.cast.evaluators[1]);
+    await year.atWork(evaluator, await year.workUntilTask(year.cast.evaluators[1], 'AcceptAssignment'));
     await evaluator.heading('คำเชิญและแบบแสดงผลประโยชน์ทับซ้อน');
     await evaluator.looksRight('05-invitation');
     await evaluator.decide('ตอบรับ', (dialog) => dialog.getByRole('radio', { name: 'ไม่มีผลประโยชน์ทับซ้อนกับหน่วยงานนี้' }).check());
@@ -224,12 +63,12 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('the date moves on: the writing begins', async () => {
-    await workUntilStep('selfAssessment');
-    await moveTo('selfAssessment');
+    await year.workUntilStep('selfAssessment');
+    await year.moveTo('selfAssessment');
   });
 
   it('the drafter writes item 1.1: three levels, evidence with its period, saved by itself, submitted', async () => {
-    const drafter = await as(agency().drafter);
+    const drafter = await year.as(year.agency.drafter);
     const { page } = drafter;
     await drafter.open('/');
     await drafter.heading('งานของฉัน');
@@ -271,8 +110,8 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('the category lead returns one checkpoint with a reason; the drafter corrects it', async () => {
-    const lead = await as(agency().lead);
-    await atWork(lead, await workUntilTask(agency().lead, 'CheckCategory', '1'));
+    const lead = await year.as(year.agency.lead);
+    await year.atWork(lead, await year.workUntilTask(year.agency.lead, 'CheckCategory', '1'));
     await lead.heading(/ตรวจสอบรายหมวด 1/);
     await lead.page.getByRole('button', { name: /^1\.1 / }).click();
     await lead.text('กรมกำหนดทิศทางองค์การ');
@@ -285,8 +124,8 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     });
     await lead.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const drafter = await as(agency().drafter);
-    await atWork(drafter, await workUntilTask(agency().drafter, 'CorrectItem', '1.1'));
+    const drafter = await year.as(year.agency.drafter);
+    await year.atWork(drafter, await year.workUntilTask(year.agency.drafter, 'CorrectItem', '1.1'));
     await drafter.text('โปรดระบุรอบการติดตามให้ชัดเจน');
     await drafter.looksRight('13-correct-item');
     const text = drafter.page.getByLabel('คำอธิบายผลการดำเนินการ');
@@ -297,23 +136,23 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('the coordinator checks the whole, the head signs on a phone, the office finds it complete', async () => {
-    const coordinator = await as(agency().coordinator);
-    await atWork(coordinator, await workUntilTask(agency().coordinator, 'CheckCase'));
+    const coordinator = await year.as(year.agency.coordinator);
+    await year.atWork(coordinator, await year.workUntilTask(year.agency.coordinator, 'CheckCase'));
     await coordinator.heading(/ตรวจสอบภาพรวมก่อนเสนอลงนาม/);
     await coordinator.looksRight('14-check-case');
     await coordinator.decide('เห็นชอบ');
     await coordinator.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const head = await as(agency().head);
-    await atWork(head, await workUntilTask(agency().head, 'SignCase'));
+    const head = await year.as(year.agency.head);
+    await year.atWork(head, await year.workUntilTask(year.agency.head, 'SignCase'));
     await head.heading('ลงนามรับรอง');
     await head.text('คะแนนรวม 375.00');
     await head.looksRight('15-sign', [...PHONES, 1280]);
     await head.decide('ลงนาม', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD));
     await head.text('งานนี้เสร็จสิ้นแล้ว');
 
-    await workUntilTask(cast.officers[0], 'CheckCompleteness');
-    const office = await as(cast.officers[0]);
+    await year.workUntilTask(year.cast.officers[0], 'CheckCompleteness');
+    const office = await year.as(year.cast.officers[0]);
     await office.follow('ตรวจสอบความครบถ้วน');
     await office.press(/^รับงาน /);
     await office.page
@@ -335,11 +174,11 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('an evaluator judges evidence and gives marks, alone', async () => {
-    await workUntilStep('evidenceReview', ({ kind }) => kind === 'ReviewEvidence');
+    await year.workUntilStep('evidenceReview', ({ kind }) => kind === 'ReviewEvidence');
     let reviewer: Member | undefined;
-    for (const member of cast.evaluators) if (await openTask(member, 'ReviewEvidence', '1.1')) reviewer ??= member;
-    const evaluator = await as(reviewer!);
-    await atWork(evaluator, (await openTask(reviewer!, 'ReviewEvidence', '1.1'))!);
+    for (const member of year.cast.evaluators) if (await year.openTask(member, 'ReviewEvidence', '1.1')) reviewer ??= member;
+    const evaluator = await year.as(reviewer!);
+    await year.atWork(evaluator, (await year.openTask(reviewer!, 'ReviewEvidence', '1.1'))!);
     await evaluator.heading('ตรวจประเมินและให้คะแนน');
     const card = evaluator.page.getByRole('article', { name: 'รายงานประจำปี 2569' });
     await card.getByRole('button', { name: 'ใช้ได้', exact: true }).click();
@@ -347,8 +186,8 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await evaluator.looksRight('17-evidence-verdict');
     await evaluator.decide('บันทึกผลและปิดงาน');
 
-    const marker = await as(cast.evaluators[1]);
-    await atWork(marker, await workUntilTask(cast.evaluators[1], 'ReviewCase'));
+    const marker = await year.as(year.cast.evaluators[1]);
+    await year.atWork(marker, await year.workUntilTask(year.cast.evaluators[1], 'ReviewCase'));
     await marker.heading('ตรวจประเมินและให้คะแนน');
     for (const level of ['ระดับพื้นฐาน ข้อ 1', 'ระดับก้าวหน้า ข้อ 1', 'ระดับการพัฒนาจนเกิดผล ข้อ 1'])
       await marker.page
@@ -361,9 +200,9 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('the team settles the one difference; a judge votes', async () => {
-    const owner = cast.evaluators[0];
-    const lead = await as(owner);
-    await atWork(lead, await workUntilTask(owner, 'ResolveItem', '4.4'));
+    const owner = year.cast.evaluators[0];
+    const lead = await year.as(owner);
+    await year.atWork(lead, await year.workUntilTask(owner, 'ResolveItem', '4.4'));
     await lead.heading('พิจารณาหาฉันทามติ');
     const item = lead.page.getByRole('region', { name: 'หัวข้อ 4.4' });
     await item.getByRole('radio', { name: 'ไม่ผ่าน', exact: true }).check();
@@ -373,8 +212,8 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await lead.looksRight('19-consensus');
     await lead.decide('เห็นพ้องกัน');
 
-    const judge = await as(cast.judges[0]);
-    await atWork(judge, await workUntilTask(cast.judges[0], 'CastJudgement'));
+    const judge = await year.as(year.cast.judges[0]);
+    await year.atWork(judge, await year.workUntilTask(year.cast.judges[0], 'CastJudgement'));
     await judge.heading('พิจารณาผลโดยคณะกรรมการ');
     await judge.looksRight('20-judging');
     await judge.decide('ยืนยันผล');
@@ -382,39 +221,39 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
   });
 
   it('the office releases the result, the coordinator accepts it and reads the report', async () => {
-    const release = await workUntilTask(cast.officers[0], 'ReleasePreliminary');
-    const office = await as(cast.officers[0]);
+    const release = await year.workUntilTask(year.cast.officers[0], 'ReleasePreliminary');
+    const office = await year.as(year.cast.officers[0]);
     await office.open(`/tasks/${release.id}`);
     if (release.state === 'Ready') await office.press('รับงาน');
     await office.looksRight('21-release');
     await office.decide('แจ้งผล');
     await office.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const coordinator = await as(agency().coordinator);
-    await atWork(coordinator, await workUntilTask(agency().coordinator, 'RespondResult'));
+    const coordinator = await year.as(year.agency.coordinator);
+    await year.atWork(coordinator, await year.workUntilTask(year.agency.coordinator, 'RespondResult'));
     await coordinator.heading('รับทราบหรือขอทบทวนผลการประเมิน');
     await coordinator.looksRight('22-respond');
     await coordinator.decide('รับทราบผล');
     await coordinator.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const writing = await workUntilTask(cast.evaluators[0], 'WriteFeedback');
-    const lead = await as(cast.evaluators[0]);
-    await atWork(lead, writing);
+    const writing = await year.workUntilTask(year.cast.evaluators[0], 'WriteFeedback');
+    const lead = await year.as(year.cast.evaluators[0]);
+    await year.atWork(lead, writing);
     await lead.heading('ผลการประเมินและรายงานป้อนกลับ');
     await lead.page.getByLabel('สรุปภาพรวม').fill('กรมมีทิศทางชัดเจน ควรเร่งพัฒนาข้อมูลเปิด');
     await lead.text(/^บันทึกแล้ว เวลา/);
     await lead.looksRight('23-feedback-editor');
     await lead.decide('ส่งให้ผู้กลั่นกรอง');
-    await workUntilStep('improvementPlan');
-    await coordinator.open(`/cases/${caseId}/feedback`);
+    await year.workUntilStep('improvementPlan');
+    await coordinator.open(`/cases/${year.caseId}/feedback`);
     await coordinator.text('ได้คะแนน 329.16 คะแนน');
     await coordinator.text('กรมมีทิศทางชัดเจน');
     await coordinator.looksRight('24-feedback');
   });
 
   it('the agency plans, the head approves, the office accepts', async () => {
-    const coordinator = await as(agency().coordinator);
-    await atWork(coordinator, await workUntilTask(agency().coordinator, 'WritePlan'));
+    const coordinator = await year.as(year.agency.coordinator);
+    await year.atWork(coordinator, await year.workUntilTask(year.agency.coordinator, 'WritePlan'));
     await coordinator.heading('แผนพัฒนาองค์การและการติดตามผล');
     const { page } = coordinator;
     await page.getByRole('button', { name: 'สร้างกิจกรรมจากโอกาสในการปรับปรุง หัวข้อ 4.4' }).first().click();
@@ -430,15 +269,15 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await coordinator.decide('เสนอหัวหน้าหน่วยงาน');
     await coordinator.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const head = await as(agency().head);
-    await atWork(head, await workUntilTask(agency().head, 'ApprovePlan'));
+    const head = await year.as(year.agency.head);
+    await year.atWork(head, await year.workUntilTask(year.agency.head, 'ApprovePlan'));
     await head.heading('แผนพัฒนาองค์การและการติดตามผล');
     await head.looksRight('26-plan-approval');
     await head.decide('ลงนามอนุมัติ', (dialog) => dialog.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD));
     await head.text('งานนี้เสร็จสิ้นแล้ว');
 
-    const office = await as(cast.officers[0]);
-    await atWork(office, await workUntilTask(cast.officers[0], 'AcceptPlan'));
+    const office = await year.as(year.cast.officers[0]);
+    await year.atWork(office, await year.workUntilTask(year.cast.officers[0], 'AcceptPlan'));
     await office.decide('ตรวจรับ');
     await office.text('งานนี้เสร็จสิ้นแล้ว');
   });
@@ -447,9 +286,9 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     ['followUp6', 'รอบ 6 เดือน'],
     ['followUp12', 'รอบ 12 เดือน'],
   ])('the agency reports its progress: %s', async (step, name) => {
-    await moveTo(step);
-    const coordinator = await as(agency().coordinator);
-    await atWork(coordinator, await workUntilTask(agency().coordinator, 'ReportProgress'));
+    await year.moveTo(step);
+    const coordinator = await year.as(year.agency.coordinator);
+    await year.atWork(coordinator, await year.workUntilTask(year.agency.coordinator, 'ReportProgress'));
     const report = coordinator.page.getByRole('region', { name: `รายงานความก้าวหน้า ${name}` });
     await report.getByLabel('สรุปความก้าวหน้า').fill('เป็นไปตามแผน');
     await report.getByLabel('ร้อยละความก้าวหน้า').fill('50');
@@ -458,25 +297,25 @@ describe('the main line of a year', { timeout: 300_000 }, () => {
     await coordinator.looksRight(`27-${step}`);
     await coordinator.decide('รายงานความก้าวหน้า');
     await coordinator.text('งานนี้เสร็จสิ้นแล้ว');
-    const office = await as(cast.officers[0]);
-    await atWork(office, await workUntilTask(cast.officers[0], 'AcceptProgress'));
+    const office = await year.as(year.cast.officers[0]);
+    await year.atWork(office, await year.workUntilTask(year.cast.officers[0], 'AcceptProgress'));
     await office.looksRight(`28-${step}-acceptance`);
     await office.decide('ตรวจรับ');
     await office.text('งานนี้เสร็จสิ้นแล้ว');
   });
 
   it('the year is over: the case is closed, the office sees it on the progress page', async () => {
-    await robot.quiet();
+    await year.robot.quiet();
     await eventually(
-      () => robot.caseView(caseId),
+      () => year.robot.caseView(year.caseId),
       ({ status }) => status === 'Closed',
     );
-    const coordinator = await as(agency().coordinator);
-    await coordinator.open(`/cases/${caseId}`);
+    const coordinator = await year.as(year.agency.coordinator);
+    await coordinator.open(`/cases/${year.caseId}`);
     await coordinator.text('ปิดแล้ว');
     await coordinator.looksRight('29-overview');
-    const office = await as(cast.officers[0]);
-    await office.open(`/cycles/${cycleId}`);
+    const office = await year.as(year.cast.officers[0]);
+    await office.open(`/cycles/${year.cycleId}`);
     await office.text('กรมทดสอบ 01');
     await office.looksRight('30-progress');
   });

@@ -27,40 +27,65 @@ export const pictureDirectory = (): string => {
   return directory;
 };
 
+interface ExpectedAnswer {
+  readonly status: number;
+  readonly path: RegExp;
+}
+
 /** The browser itself reports these answers of the api as errors, though the page expects them. */
-const EXPECTED_ANSWERS: readonly { readonly status: number; readonly path: RegExp }[] = [
+const EXPECTED_ANSWERS: readonly ExpectedAnswer[] = [
   { status: 401, path: /\/api\/v1\/session$/ }, // asked once, before the sign-in
   { status: 404, path: /\/feedback-report$/ }, // before its publication it is not there for the agency
 ];
 
-const isExpected = (message: ConsoleMessage): boolean =>
-  EXPECTED_ANSWERS.some(({ status, path: at }) => message.text().includes(`status of ${status}`) && at.test(message.location().url));
-
 export class Visitor {
   private readonly troubles: string[] = [];
+  private readonly expected: ExpectedAnswer[] = [...EXPECTED_ANSWERS];
 
   private constructor(
     readonly page: Page,
-    readonly member: Member,
     private readonly url: string,
   ) {
     page.setDefaultTimeout(WAIT_MS);
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isExpected(message)) this.troubles.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error' && !this.isExpected(message)) this.troubles.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => this.troubles.push(String(error)));
   }
 
-  static async signIn(browser: Browser, url: string, member: Member): Promise<Visitor> {
+  /** A window of its own, at nobody's name yet. */
+  static async arrive(browser: Browser, url: string): Promise<Visitor> {
     const context = await browser.newContext({ viewport: DESKTOP, locale: 'th-TH', timezoneId: 'Asia/Bangkok', reducedMotion: 'reduce' });
-    const visitor = new Visitor(await context.newPage(), member, url);
+    return new Visitor(await context.newPage(), url);
+  }
+
+  static async signIn(browser: Browser, url: string, member: Member): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser, url);
     await visitor.open('/');
     await visitor.heading('เข้าสู่ระบบ');
-    await visitor.page.getByLabel('ชื่อผู้ใช้').fill(member.userName);
-    await visitor.page.getByLabel('รหัสผ่าน', { exact: true }).fill(PASSWORD);
-    await visitor.press('เข้าสู่ระบบ');
+    await visitor.enter(member.userName, PASSWORD);
     await visitor.heading('งานของฉัน');
     return visitor;
+  }
+
+  /** A second window of the same session. */
+  async anotherWindow(): Promise<Visitor> {
+    return new Visitor(await this.page.context().newPage(), this.url);
+  }
+
+  /** An answer that the page is meant to get and to show; without this it is a trouble of the next page that is looked at. */
+  expects(status: number, at: RegExp): void {
+    this.expected.push({ status, path: at });
+  }
+
+  private isExpected(message: ConsoleMessage): boolean {
+    return this.expected.some(({ status, path: at }) => message.text().includes(`status of ${status}`) && at.test(message.location().url));
+  }
+
+  async enter(userName: string, password: string): Promise<void> {
+    await this.page.getByLabel('ชื่อผู้ใช้').fill(userName);
+    await this.page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
+    await this.press('เข้าสู่ระบบ');
   }
 
   async open(to: string): Promise<void> {
@@ -95,7 +120,7 @@ export class Visitor {
 
   /** The page as it stands now: a picture of it, no accessibility violation, nothing said on the console, nothing wider than the screen. */
   async looksRight(picture: string, widths: readonly number[] = [DESKTOP.width]): Promise<void> {
-    await expect.poll(() => this.page.getByText('กำลังโหลดข้อมูล').count(), { timeout: WAIT_MS }).toBe(0);
+    await expect.poll(() => this.page.getByText(/^(กำลังโหลดข้อมูล|Loading)/).count(), { timeout: WAIT_MS }).toBe(0);
     for (const width of widths) {
       await this.page.setViewportSize({ width, height: DESKTOP.height });
       await this.page.evaluate(() => window.scrollTo(0, 0));

@@ -184,7 +184,9 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
     ...(!returned && cause.completed.outcome === 'return' ? { returnedFrom: cause.completed.kind, text: cause.command.text ?? '' } : {}),
     ...(PROPOSES.has(kind) ? { proposedBy: cause.actorId, ...(cause.onBehalfOf ? { proposedFor: cause.onBehalfOf } : {}) } : {}),
     ...(kind === 'ConfirmChange' ? { change: CHANGE_OF[cause.completed.kind] ?? '' } : {}),
-    ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment' ? { outgoing: cause.onBehalfOf ?? cause.actorId } : {}),
+    ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment'
+      ? { outgoing: cause.onBehalfOf ?? cause.actorId, text: cause.command.text ?? '' }
+      : {}),
     ...(kind === 'DecideAppeal'
       ? { proposal: cause.completed.outcome, details: cause.command.details ?? {}, text: cause.command.text ?? '' }
       : {}),

@@ -4,7 +4,7 @@ import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
 import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
-import { AGENCY_ROLES } from '../stage/stage.types.js';
+import { AGENCY_ROLES, SEATS } from '../stage/stage.types.js';
 
 type Input = {
   readonly facts: CommandFacts;
@@ -88,10 +88,13 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
-/** Whoever takes the seat exists, is another person, and has no conflict that is never waived. */
+const SEATED: ReadonlySet<string> = new Set(SEATS);
+
+/** Whoever takes the seat exists, is another person, has no other seat of the case, and has no conflict that is never waived. */
 const incomingFit = ({ facts, command }: Input): Refusal | null => {
   if (!command.target || textDetail(command, 'personId') === '') return refuse('target-unknown');
   if (command.target.personId === facts.task.input['outgoing']) return refuse('target-is-owner');
+  if (command.target.holdings.some(({ role }) => SEATED.has(role))) return refuse('target-not-eligible');
   return command.target.conflict === 'hard' ? refuse('conflict-hard') : null;
 };
 

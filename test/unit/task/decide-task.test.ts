@@ -371,7 +371,9 @@ describe('replacing an evaluator', () => {
     expect(decision.effects).toMatchObject([{ type: 'memberReplaced', outgoing: 'gone', incoming: 'new' }]);
   });
 
-  it('refuses nobody, the same person, and a hard conflict', () => {
+  it('refuses nobody, the same person, who has another seat, and a hard conflict', () => {
+    const judge = person('new', { holdings: [holding('Judge')] });
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(judge)))).toEqual(['target-not-eligible']);
     expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(null)))).toEqual(['target-unknown']);
     expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('gone'))))).toEqual(['target-is-owner']);
     expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new', { conflict: 'hard' }))))).toEqual([

@@ -3,6 +3,8 @@ import { send, type Command, type Versioned } from './client.js';
 import { isStale } from './problem.view.js';
 
 interface CommandPlan<TInput> {
+  /** Under which its last answer is found again by a page that is drawn anew. */
+  readonly mutationKey?: QueryKey;
   readonly command: (input: TInput) => Command;
   /** Keys to read again afterwards; also when the server says that what was shown is stale. */
   readonly refresh?: (input: TInput) => readonly QueryKey[];
@@ -17,6 +19,7 @@ export function useCommand<TInput, TOutput extends object = object>(
     await Promise.all((plan.refresh?.(input) ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   return useMutation<Versioned<TOutput>, Error, TInput>({
+    ...(plan.mutationKey ? { mutationKey: plan.mutationKey } : {}),
     mutationFn: (input) => send<TOutput>(plan.command(input)) as Promise<Versioned<TOutput>>,
     onSuccess: (_output, input) => readAgain(input),
     onError: async (error, input) => {

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryText, read, readVersioned } from './client.js';
 import { useCommand } from './command.hook.js';
 import type { Refusal } from './problem.view.js';
@@ -31,8 +31,8 @@ export function useReadTasksAgain(): () => void {
   return () => void queries.invalidateQueries({ queryKey: tasksKey });
 }
 
-/** What a decision on a task may change: the inbox, the task, its case. */
-const touched = () => [tasksKey, ['cases'], ['cycles']];
+/** What a decision on a task may change: the inbox, the task, its case, a request for more time. */
+const touched = () => [tasksKey, ['cases'], ['cycles'], ['extension-requests']];
 
 export const useClaim = () =>
   useCommand<TaskRow>({ command: (task) => ({ method: 'POST', path: `/tasks/${task.id}/claim` }), refresh: touched });
@@ -50,11 +50,17 @@ export interface CompleteInput {
   readonly task: { readonly id: string; readonly etag: string };
   readonly completion: Completion;
 }
-export const useComplete = () =>
+const completionKey = (taskId: string) => ['completion', taskId] as const;
+export const useComplete = (taskId: string) =>
   useCommand<CompleteInput>({
+    mutationKey: completionKey(taskId),
     command: ({ task, completion }) => ({ method: 'POST', path: `/tasks/${task.id}/completion`, body: completion, etag: task.etag }),
     refresh: touched,
   });
+
+/** Why the last try to complete the task was refused, if it was; outlives a page that is drawn anew because the task has changed. */
+export const useRefusedCompletion = (taskId: string): Error | null =>
+  useMutationState({ filters: { mutationKey: completionKey(taskId) }, select: ({ state }) => state.error }).at(-1) ?? null;
 
 /** Path segment of each operation that changes a task without completing it. */
 const OPERATION_PATH: Readonly<Record<string, string>> = {

@@ -85,6 +85,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
+    // The list stays inside the page's landmarks and scrolls by itself, as a popup of its field.
+    Select: {
+      defaultProps: { size: 'md', withScrollArea: false, comboboxProps: { withinPortal: false } },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
     Button: {
       defaultProps: { size: 'md' },
       styles: {
@@ -101,7 +106,6 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
     FileInput: { defaultProps: { size: 'md' } },
     DateInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' }, styles: { label: { fontSize: 18, lineHeight: 1.7 } } },

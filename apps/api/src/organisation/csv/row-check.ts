@@ -6,6 +6,14 @@ export interface Checked<Value> {
   readonly value: Value;
 }
 
+/** What would be right, in signs that need no translation where there are such. */
+function wantedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
+  if (issue.code === 'too_big') return `≤ ${issue.maximum}`;
+  if (issue.code === 'too_small') return `≥ ${issue.minimum}`;
+  return issue.message;
+}
+
 /** Checks each row by the same schema as the single command. */
 export function checkRows<Value>(
   rows: readonly CsvRow[],
@@ -26,7 +34,7 @@ export function checkRows<Value>(
         faults.push(
           (cells[field] ?? '') === ''
             ? { line, field, name: 'value-missing' }
-            : { line, field, name: 'value-not-allowed', detail: issue.message },
+            : { line, field, name: 'value-not-allowed', detail: wantedOf(issue) },
         );
       }
     }

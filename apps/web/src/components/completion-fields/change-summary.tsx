@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldsProps } from './fields.types.js';
 
 /** What the second person says yes or no to. */
-export function ChangeSummary({ task }: FieldsProps) {
+export function ChangeSummary({ task }: Pick<FieldsProps, 'task'>) {
   const { t, i18n } = useTranslation();
   const change = String(task.input['change'] ?? '');
   const reason = String(task.input['reason'] ?? '');

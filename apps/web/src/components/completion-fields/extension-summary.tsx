@@ -6,7 +6,7 @@ import { dateAndTime } from '../../format/date.format.js';
 import type { FieldsProps } from './fields.types.js';
 
 /** The request that is decided: who asked, for how long, why, and how much the case has been given so far. */
-export function ExtensionSummary({ task }: FieldsProps) {
+export function ExtensionSummary({ task }: Pick<FieldsProps, 'task'>) {
   const { t } = useTranslation();
   const { language, pick } = useLanguage();
   const page = useExtensionOf(task.caseId ?? '', task.caseId !== null).data;

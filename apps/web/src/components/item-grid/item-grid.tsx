@@ -13,7 +13,7 @@ export const ITEM_TONE: Readonly<Record<ItemState, Tone>> = { Open: 'neutral', S
 
 function Cell({ row, title, caseId }: { readonly row: ItemRow; readonly title: string; readonly caseId: string }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, pick } = useLanguage();
   return (
     <li className={styles['cell']}>
       <TextLink
@@ -36,7 +36,7 @@ function Cell({ row, title, caseId }: { readonly row: ItemRow; readonly title: s
           <span className="numeric">{t('indicator.points', { points: points(row.points) })}</span>
         )}
       </span>
-      <span className={styles['meta']}>{row.ownerName ?? t('common.noOwner')}</span>
+      <span className={styles['meta']}>{row.owner ? pick(row.owner.nameTh, row.owner.nameEn) : t('common.noOwner')}</span>
       {row.dueOn && row.state === 'Open' && <span className={styles['meta']}>{t('due.on', { date: shortDate(language, row.dueOn) })}</span>}
       {row.withoutEvidence.length > 0 && (
         <StateWord tone="warn" icon="alert" isPlain>

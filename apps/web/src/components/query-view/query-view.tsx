@@ -2,6 +2,8 @@ import { Group, Loader, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/problem.view.js';
+import { MissingPage } from '../error-page/missing-page.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 
 interface QueryViewProps<T> {
@@ -9,7 +11,7 @@ interface QueryViewProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** The three faces of everything that is read: loading, a problem with a way to try again, the data. Stale data stays in view while a repeat fails. */
+/** The faces of everything that is read: loading, nothing there for this person, a problem with a way to try again, the data. Stale data stays in view while a repeat fails. */
 export function QueryView<T>({ query, children }: QueryViewProps<T>) {
   const { t } = useTranslation();
   if (query.data !== undefined) {
@@ -20,6 +22,7 @@ export function QueryView<T>({ query, children }: QueryViewProps<T>) {
       </>
     );
   }
+  if (query.isError && problemOf(query.error).status === 404) return <MissingPage />;
   if (query.isError) return <ProblemPanel error={query.error} onTryAgain={() => void query.refetch()} />;
   return (
     <Group role="status" py="xl" gap="sm">

@@ -6,7 +6,7 @@ import { completionFieldsOf } from '../completion-fields/completion-fields.table
 import type { Details } from '../completion-fields/fields.types.js';
 import { Dialog } from '../dialog/dialog.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
-import { formOf } from './outcome.table.js';
+import { formOf, type OutcomeForm } from './outcome.table.js';
 
 interface OutcomeDialogProps {
   readonly task: TaskView;
@@ -19,19 +19,26 @@ interface OutcomeDialogProps {
   readonly error: unknown;
 }
 
+/** What a text is, where it is no reason. */
+const TEXT_LABEL: Partial<Record<OutcomeForm, 'dialog.answer' | 'dialog.note'>> = {
+  answer: 'dialog.answer',
+  note: 'dialog.note',
+  days: 'dialog.note',
+};
+
 /** Confirms an outcome and takes what it needs: a reason, a text, working days, fields of the task's kind, or the password for a signature. */
 export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSending, error }: OutcomeDialogProps) {
   const { t } = useTranslation();
   const form = formOf(task.kind, outcome);
   const hasDays = form === 'days' || form === 'daysAndReason';
-  const isReasonNeeded = form === 'reason' || form === 'daysAndReason';
+  const isTextNeeded = form === 'reason' || form === 'daysAndReason' || form === 'answer';
   const extra = completionFieldsOf(task.kind, outcome);
   const [details, setDetails] = useState<Details>(() => extra?.initial(task) ?? {});
   const [text, setText] = useState('');
   const [days, setDays] = useState<number | string>(() => Number(details['workingDays']) || '');
   const [password, setPassword] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const isTextMissing = isReasonNeeded && text.trim() === '';
+  const isTextMissing = isTextNeeded && text.trim() === '';
   const isDaysMissing = hasDays && !(Number(days) >= 1);
   const areFieldsMissing = extra !== null && !extra.isComplete(details);
   const isPasswordMissing = form === 'signature' && password === '';
@@ -62,12 +69,12 @@ export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSend
           )}
           {form !== 'signature' && (
             <Textarea
-              label={isReasonNeeded ? t('common.reasonRequired') : t('dialog.note')}
+              label={t(TEXT_LABEL[form] ?? 'common.reasonRequired')}
               autosize
-              minRows={isReasonNeeded ? 3 : 2}
+              minRows={isTextNeeded ? 3 : 2}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
-              error={isChecked && isTextMissing && t('task.needReason')}
+              error={isChecked && isTextMissing && t(form === 'answer' ? 'common.required' : 'task.needReason')}
             />
           )}
           {form === 'signature' && (

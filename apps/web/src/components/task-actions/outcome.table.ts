@@ -1,5 +1,5 @@
 /** What a person is asked before an outcome is recorded. */
-export type OutcomeForm = 'note' | 'reason' | 'items' | 'days' | 'daysAndReason' | 'signature';
+export type OutcomeForm = 'note' | 'reason' | 'answer' | 'items' | 'days' | 'daysAndReason' | 'signature';
 
 /** Forms of outcomes whatever the task kind; everything else takes a note, which may stay empty. */
 const FORM: Readonly<Record<string, OutcomeForm>> = {
@@ -7,7 +7,7 @@ const FORM: Readonly<Record<string, OutcomeForm>> = {
   reject: 'reason',
   explain: 'reason',
   decline: 'reason',
-  answer: 'reason',
+  answer: 'answer',
   toModerator: 'reason',
   decide: 'reason',
   propose: 'reason',
@@ -25,6 +25,9 @@ const FORM: Readonly<Record<string, OutcomeForm>> = {
   sign: 'signature',
 };
 
+/** Where a task kind asks for something else. */
+const FORM_OF_KIND: Readonly<Record<string, OutcomeForm>> = { 'ReplaceEvaluator/done': 'reason' };
+
 /** Kinds whose return names items and checkpoints; the others give the reason only. */
 const RETURNS_ITEMS: ReadonlySet<string> = new Set([
   'CheckCategory',
@@ -36,7 +39,7 @@ const RETURNS_ITEMS: ReadonlySet<string> = new Set([
 
 export function formOf(taskKind: string, outcome: string): OutcomeForm {
   if (outcome === 'return' && RETURNS_ITEMS.has(taskKind)) return 'items';
-  return FORM[outcome] ?? 'note';
+  return FORM_OF_KIND[`${taskKind}/${outcome}`] ?? FORM[outcome] ?? 'note';
 }
 
 export type OperationForm = 'none' | 'reason' | 'person';
@@ -70,7 +73,8 @@ const QUIET: ReadonlySet<string> = new Set([
   'appeal',
   'keep',
 ]);
-export const isQuiet = (outcome: string): boolean => QUIET.has(outcome);
+export const isQuiet = (taskKind: string, outcome: string): boolean =>
+  QUIET.has(outcome) || (taskKind === 'ReplaceEvaluator' && outcome === 'done');
 
 export const REASON_CODES = [
   'evidenceMissing',

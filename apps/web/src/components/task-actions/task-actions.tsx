@@ -2,8 +2,9 @@ import { Alert, Button, Group, List, Menu, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
+import { isStale } from '../../api/problem.view.js';
 import { useProveIdentity, useSession } from '../../api/session.queries.js';
-import { isTaskOperation, useComplete, useOperate } from '../../api/task.queries.js';
+import { isTaskOperation, useComplete, useOperate, useRefusedCompletion } from '../../api/task.queries.js';
 import type { AllowedAction, AllowedOutcome, Completion, TaskView } from '../../api/task.view.js';
 import { isFinal } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
@@ -73,7 +74,8 @@ export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskAc
   const { nameOf, outcomeOf, recordedOf } = useTaskWords();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const session = useSession().data;
-  const complete = useComplete();
+  const complete = useComplete(task.id);
+  const refused = useRefusedCompletion(task.id);
   const operate = useOperate();
   const proveAgain = useProveIdentity();
   const open = (next: OpenDialog): void => {
@@ -120,10 +122,21 @@ export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskAc
   };
 
   if (isFinal(task.state)) {
-    return task.outcome ? (
-      <Alert color="leaf">{t('task.completedText', { outcome: recordedOf(task.kind, task.outcome) })}</Alert>
-    ) : (
-      <Text>{t('task.obsolete')}</Text>
+    return (
+      <Stack gap="sm">
+        {isStale(refused) ? (
+          <Alert color="rose" role="alert" title={t('problem.heading')}>
+            {t('task.endedBefore')}
+          </Alert>
+        ) : (
+          <ProblemPanel error={operate.error ?? refused} />
+        )}
+        {task.outcome ? (
+          <Alert color="leaf">{t('task.completedText', { outcome: recordedOf(task.kind, task.outcome) })}</Alert>
+        ) : (
+          <Text>{t('task.obsolete')}</Text>
+        )}
+      </Stack>
     );
   }
   const completing = task.allowedActions.find(({ operation }) => operation === 'complete');
@@ -147,7 +160,7 @@ export function TaskActions({ task, prepare, completionOf, onCompleted }: TaskAc
         {completing?.outcomes?.map((entry) => (
           <Button
             key={entry.outcome}
-            variant={isQuiet(entry.outcome) ? 'default' : 'filled'}
+            variant={isQuiet(task.kind, entry.outcome) ? 'default' : 'filled'}
             disabled={completing.refusals.length > 0 || entry.refusals.length > 0}
             onClick={() => void chooseOutcome(entry)}
           >

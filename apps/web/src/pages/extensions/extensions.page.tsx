@@ -6,13 +6,12 @@ import type { ExtensionRow, ExtensionState } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { DataTable } from '../../components/data-table/data-table.js';
+import { ExtensionStateWord } from '../../components/extension-state/extension-state.js';
 import { ButtonLink, TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { PagedView } from '../../components/paged-view/paged-view.js';
-import { StateWord, type Tone } from '../../components/state-word/state-word.js';
 import { dateAndTime } from '../../format/date.format.js';
 
-const TONE: Readonly<Record<ExtensionState, Tone>> = { Asked: 'warn', Granted: 'good', Refused: 'bad', Withdrawn: 'neutral' };
 const STATES: readonly ExtensionState[] = ['Asked', 'Granted', 'Refused', 'Withdrawn'];
 
 function RequestLine({ row }: { readonly row: ExtensionRow }) {
@@ -22,7 +21,7 @@ function RequestLine({ row }: { readonly row: ExtensionRow }) {
   const agency = agencyName(row.agency);
   return (
     <Table.Tr>
-      <Table.Th scope="row" style={{ minWidth: 200 }}>
+      <Table.Th scope="row" style={{ minWidth: 170 }}>
         <TextLink to="/cases/$caseId" params={{ caseId: row.caseId }}>
           {agency}
         </TextLink>
@@ -34,14 +33,14 @@ function RequestLine({ row }: { readonly row: ExtensionRow }) {
         {row.task ? `${pick(row.task.title.th, row.task.title.en)} ${row.task.subject}`.trim() : t('extension.wholeStep')}
         <Text style={{ whiteSpace: 'pre-wrap' }}>{row.reason}</Text>
       </Table.Td>
-      <Table.Td>{t('extension.askedDays', { days: row.askedDays })}</Table.Td>
-      <Table.Td>{t('extension.quota', { granted: row.grantedInCaseDays, quota: row.quotaDays })}</Table.Td>
+      <Table.Td style={{ minWidth: 140 }}>
+        {t('extension.askedDays', { days: row.askedDays })}
+        <Text c="dimmed" size="sm">
+          {t('extension.quota', { granted: row.grantedInCaseDays, quota: row.quotaDays })}
+        </Text>
+      </Table.Td>
       <Table.Td>
-        <StateWord tone={TONE[row.state]} isPlain>
-          {t(`extensionState.${row.state}`)}
-        </StateWord>
-        {row.grantedDays !== null && row.state === 'Granted' && <Text>{t('extension.grantedDays', { days: row.grantedDays })}</Text>}
-        {row.decisionNote && <Text>{row.decisionNote}</Text>}
+        <ExtensionStateWord row={row} />
       </Table.Td>
       <Table.Td className="numeric">{dateAndTime(language, row.askedAt)}</Table.Td>
       <Table.Td>
@@ -90,7 +89,6 @@ export function ExtensionsPage() {
                 t('common.agency'),
                 t('extension.scope'),
                 t('extension.asked'),
-                t('extension.quotaHead'),
                 t('common.state'),
                 t('extension.askedAt'),
                 t('inbox.action'),

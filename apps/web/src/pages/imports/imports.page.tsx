@@ -35,7 +35,12 @@ function Report({ report }: { readonly report: ImportReport }) {
                 <Table.Th scope="row">{line}</Table.Th>
                 <Table.Td>{field}</Table.Td>
                 <Table.Td>
-                  {pick(titleTh, titleEn)} {detail && <Text c="dimmed">{detail}</Text>}
+                  {pick(titleTh, titleEn)}{' '}
+                  {detail && (
+                    <Text c="dimmed" lang="en">
+                      {detail}
+                    </Text>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -104,7 +109,7 @@ export function ImportsPage() {
                 {t('common.import')}
               </Button>
             </Group>
-            {!isTried && <Text c="dimmed">{t('imports.tryText')}</Text>}
+            {!isTried && !report?.applied && <Text c="dimmed">{t('imports.tryText')}</Text>}
           </Stack>
         </section>
         {report && <Report report={report} />}

@@ -61,6 +61,7 @@ function ItemBody({
   const taskId = taskFromLink ?? response.data?.taskId ?? undefined;
   const task = useTask(taskId).data;
   const item = edition.items.find((entry) => entry.item === itemNo);
+  const owner = response.data?.owner;
   if (!item || !person) return <MissingPage />;
   return (
     <>
@@ -68,7 +69,7 @@ function ItemBody({
         title={`${item.item} ${pick(item.title.th, item.title.en)}`}
         lead={
           <>
-            {response.data?.ownerName ? `${t('common.owner')}: ${response.data.ownerName}` : t('common.noOwner')}
+            {owner ? `${t('common.owner')}: ${pick(owner.nameTh, owner.nameEn)}` : t('common.noOwner')}
             <ProposedEdition edition={edition} />
           </>
         }

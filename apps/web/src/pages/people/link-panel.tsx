@@ -41,7 +41,7 @@ export function LinkPanel({ person }: { readonly person: PersonRow }) {
               </Code>
               <CopyButton value={issued.link}>
                 {({ copied, copy }) => (
-                  <Button variant="default" size="sm" onClick={copy}>
+                  <Button variant="default" size="sm" style={{ alignSelf: 'flex-start' }} onClick={copy}>
                     {t(copied ? 'people.copied' : 'people.copy')}
                   </Button>
                 )}

@@ -47,7 +47,7 @@ function Roles({ person }: { readonly person: PersonRow }) {
         >
           {person.roles.map((grant) => (
             <Table.Tr key={grant.id}>
-              <Table.Th scope="row">
+              <Table.Th scope="row" style={{ minWidth: 180 }}>
                 {t(`role.${grant.role}`)}
                 <div>
                   <StateWord tone={grant.inForce ? 'good' : 'neutral'} isPlain>

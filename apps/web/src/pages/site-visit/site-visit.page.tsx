@@ -66,7 +66,7 @@ function Issues({ found }: { readonly found: SiteVisitView }) {
           <Table.Th scope="row">{issue.item}</Table.Th>
           <Table.Td>{t('item.checkpointNo', { level: t(`level.${issue.level}`), checkpoint: issue.checkpoint })}</Table.Td>
           <Table.Td>{t(`visit.${issue.kind}`)}</Table.Td>
-          <Table.Td style={{ minWidth: 220 }}>{issue.question}</Table.Td>
+          <Table.Td style={{ minWidth: 220 }}>{issue.question === '' ? '–' : issue.question}</Table.Td>
           <Table.Td>{issue.raisedBy === '' ? '–' : issue.raisedBy}</Table.Td>
           <Table.Td>
             <StateWord tone={TONE[issue.state] ?? 'neutral'} isPlain>

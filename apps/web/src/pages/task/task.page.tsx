@@ -18,6 +18,8 @@ import { subjectOf } from '../../components/task-list/task-list.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskStateWord } from '../../components/task-state/task-state.js';
 import { dateAndTime, longDate } from '../../format/date.format.js';
+import { ExtensionRequests } from './extension-requests.js';
+import { TaskAbout } from './task-about.js';
 
 function WhyMe({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation();
@@ -135,6 +137,7 @@ function TaskBody({ task }: { readonly task: Versioned<TaskView> }) {
           <Stack gap="lg">
             {task.state === 'Suspended' && <Alert color="slate" icon={<Icon name="pause" />} title={t('task.suspended')} />}
             {returned && <ReturnNote entry={returned} />}
+            <TaskAbout task={task} />
             <section className="surface">
               <Title order={2} size="h3" mb="sm">
                 {t('task.decide')}
@@ -156,6 +159,7 @@ function TaskBody({ task }: { readonly task: Versioned<TaskView> }) {
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack className="surface" gap="lg">
             <Dates task={task} />
+            <ExtensionRequests task={task} />
             <WhyMe task={task} />
             <Related task={task} />
           </Stack>

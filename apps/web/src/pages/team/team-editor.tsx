@@ -89,9 +89,11 @@ function NamedList({
     <DataTable caption={t('team.draft')} heads={[t('team.seat'), t('dialog.person'), t('inbox.action')]}>
       {bySeat(named).map((seat) => (
         <Table.Tr key={`${seat.seat} ${seat.personId}`}>
-          <Table.Th scope="row">{t(`seat.${seat.seat}`)}</Table.Th>
+          <Table.Th scope="row" style={{ minWidth: 150 }}>
+            {t(`seat.${seat.seat}`)}
+          </Table.Th>
           <Table.Td>{nameOf(seat.personId)}</Table.Td>
-          <Table.Td>
+          <Table.Td style={{ minWidth: 110 }}>
             <Button size="sm" variant="default" onClick={() => onRemove(seat)} aria-label={`${t('setup.remove')} ${nameOf(seat.personId)}`}>
               {t('setup.remove')}
             </Button>

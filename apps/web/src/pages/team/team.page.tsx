@@ -49,7 +49,9 @@ function Members({ members }: Pick<TeamView, 'members'>) {
     >
       {members.map(({ person, label, seat, state, sector, declaredAt }, at) => (
         <Table.Tr key={at}>
-          <Table.Th scope="row">{t(`seat.${seat}`)}</Table.Th>
+          <Table.Th scope="row" style={{ minWidth: 180 }}>
+            {t(`seat.${seat}`)}
+          </Table.Th>
           <Table.Td>{person ? pick(person.nameTh, person.nameEn) : t('team.notTold')}</Table.Td>
           <Table.Td>{label === '' ? '–' : label}</Table.Td>
           <Table.Td>{sector ? t(`sector.${sector}` as 'sector.Government') : '–'}</Table.Td>

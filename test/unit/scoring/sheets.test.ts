@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   indicatorRefusals,
   itemScoreIn,
+  partsInScope,
   reportedPlaces,
   resultRows,
   scoredCategories,
@@ -50,6 +51,12 @@ describe('what is scored of an edition', () => {
   it('are the categories of the scope, in its order', () => {
     expect(scoredCategories({ edition, categories: ['7', '1'] })).toEqual(['1', '7']);
     expect(scoredCategories({ edition: plain, categories: ['2', '7'] })).toEqual(['2']);
+  });
+
+  it('are parts where the edition has results and they are in scope', () => {
+    expect(partsInScope({ edition, categories: ['1', '7'] })).toEqual(['7.1', '7.2']);
+    expect(partsInScope({ edition, categories: ['1'] })).toEqual([]);
+    expect(partsInScope({ edition: plain, categories: ['1', '7'] })).toEqual([]);
   });
 
   it('of an item its points and level, of a part its points', () => {

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
@@ -76,7 +76,9 @@ function ReadingBody({
         ) : (
           <>
             <ReportReading result={result} document={document} edition={edition} />
-            <AppealList items={result.appeal.items.filter(({ state }) => state !== 'Draft')} />
+            <Box mt="lg">
+              <AppealList items={result.appeal.items.filter(({ state }) => state !== 'Draft')} />
+            </Box>
             <TaskPanel taskId={taskId} />
           </>
         )

@@ -148,7 +148,9 @@ describe('outcomes', () => {
       formOf('DecideExtension', 'grant'),
       formOf('DecideExtension', 'grantLess'),
       formOf('WriteItem', 'submit'),
-    ]).toEqual(['signature', 'days', 'daysAndReason', 'note']);
+      formOf('AnswerClarification', 'answer'),
+      formOf('ReplaceEvaluator', 'done'),
+    ]).toEqual(['signature', 'days', 'daysAndReason', 'note', 'answer', 'reason']);
   });
 
   it('lead from a task to the page of its work', () => {

@@ -1,10 +1,11 @@
-import { Button, Text } from '@mantine/core';
+import { Box, Button, Text } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
 import type { EditionView } from '../../api/edition.view.js';
 import { readDocument, saveFeedbackReport, useFeedbackReport, useResult } from '../../api/report.queries.js';
 import type { FeedbackDraft, FeedbackReportView } from '../../api/report.view.js';
+import { AppealList } from '../../components/appeal/appeal-list.js';
 import { CaseFrame } from '../../components/case-frame/case-frame.js';
 import { DraftForm } from '../../components/draft-form/draft-form.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
@@ -75,6 +76,9 @@ function ReadingBody({
         ) : (
           <>
             <ReportReading result={result} document={document} edition={edition} />
+            <Box mt="lg">
+              <AppealList items={result.appeal.items.filter(({ state }) => state !== 'Draft')} />
+            </Box>
             <TaskPanel taskId={taskId} />
           </>
         )

@@ -6,6 +6,7 @@ import type { Versioned } from '../../api/client.js';
 import type { EditionItem, EditionView } from '../../api/edition.view.js';
 import { useResult } from '../../api/report.queries.js';
 import type { ResultView } from '../../api/report.view.js';
+import { useTask } from '../../api/task.queries.js';
 import type { TaskView } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { ButtonLink } from '../../components/link/link.js';
@@ -127,7 +128,7 @@ function ResponseBody({
   return (
     <Stack gap="lg">
       <Alert color="navy">
-        {t('response.lead')} {t('response.until', { date: longDate(language, task.dueOn) })}
+        {t('response.lead')} {task.kind === 'RespondResult' && t('response.until', { date: longDate(language, task.dueOn) })}
       </Alert>
       <section className="surface">
         <Title order={2} size="h3" mb="sm">
@@ -177,9 +178,11 @@ function ResponseBody({
 /** รับทราบหรือขอทบทวนผลการประเมิน, and the head's signature of it. */
 export function ResponsePage() {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   const { taskId } = useParams({ from: '/shell/tasks/$taskId/response' });
+  const opened = useTask(taskId).data;
   return (
-    <TaskFrame taskId={taskId} title={t('response.title')}>
+    <TaskFrame taskId={taskId} title={opened?.kind === 'SignAppeal' ? pick(opened.title.th, opened.title.en) : t('response.title')}>
       {(task, found, edition) => <ResponseBody task={task} caseId={found.id} edition={edition} />}
     </TaskFrame>
   );

@@ -47,10 +47,12 @@ interface ReadingPaneProps {
   readonly caseId: string;
   readonly entry: ReviewItem;
   readonly mayAsk: boolean;
+  /** False for who is here for an appeal: the evaluators' questions are not theirs to read. */
+  readonly hasQuestions: boolean;
 }
 
 /** Second column: what the agency wrote and ticked, its evidence with the verdicts, and the questions. */
-export function ReadingPane({ caseId, entry, mayAsk }: ReadingPaneProps) {
+export function ReadingPane({ caseId, entry, mayAsk, hasQuestions }: ReadingPaneProps) {
   const { t } = useTranslation();
   const mayJudge = entry.evidenceTask?.isMine === true && entry.evidenceTask.state !== 'Suspended';
   return (
@@ -86,12 +88,14 @@ export function ReadingPane({ caseId, entry, mayAsk }: ReadingPaneProps) {
         </Stack>
       </section>
       <TaskPanel key={entry.item} taskId={entry.evidenceTask?.id} />
-      <section className="surface" aria-labelledby="review-questions">
-        <Title order={3} size="h4" id="review-questions" mb="xs">
-          {t('review.questions')}
-        </Title>
-        <Questions caseId={caseId} item={entry.item} mayAsk={mayAsk} />
-      </section>
+      {hasQuestions && (
+        <section className="surface" aria-labelledby="review-questions">
+          <Title order={3} size="h4" id="review-questions" mb="xs">
+            {t('review.questions')}
+          </Title>
+          <Questions caseId={caseId} item={entry.item} mayAsk={mayAsk} />
+        </section>
+      )}
     </Stack>
   );
 }

@@ -8,6 +8,7 @@ import { useReview } from '../../api/review.queries.js';
 import type { ReviewView } from '../../api/review.view.js';
 import { useTask } from '../../api/task.queries.js';
 import { useLanguage } from '../../app/i18n.js';
+import { AppealBrief } from '../../components/appeal/appeal-brief.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
@@ -117,6 +118,7 @@ function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>;
   const search = useSearch({ from: '/shell/cases/$caseId/review' });
   const navigate = useNavigate();
   const task = useTask(search.task).data;
+  const appealTask = task && APPEAL_KINDS.has(task.kind) ? task : null;
   const sheet = useSheetSaver(caseId, review.etag);
   const flush = useRef<() => Promise<boolean>>(async () => true);
   const takeFlush = useCallback((next: () => Promise<boolean>) => void (flush.current = next), []);
@@ -141,9 +143,17 @@ function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>;
       <Title order={2} size="h3" mb="sm" tabIndex={-1}>
         {entry.item} {pick(entry.titleTh, entry.titleEn)}
       </Title>
+      {appealTask && <AppealBrief caseId={caseId} task={appealTask} />}
       <Panes
         items={<ItemList items={review.items} current={entry.item} onOpen={open} isScoring={review.mySheet !== null} />}
-        reading={<ReadingPane caseId={caseId} entry={entry} mayAsk={mayAsk} />}
+        reading={
+          <ReadingPane
+            caseId={caseId}
+            entry={entry}
+            mayAsk={mayAsk}
+            hasQuestions={!appealTask && (task !== undefined || search.task === undefined)}
+          />
+        }
         scoring={
           isScoring ? (
             <ScoringPane key={entry.item} caseId={caseId} entry={entry} sheet={sheet} onSaved={onRead} onFlush={takeFlush} onStep={step} />
@@ -153,7 +163,7 @@ function Workspace({ review, onRead }: { readonly review: Versioned<ReviewView>;
         }
       />
       <SheetPanel review={review} flush={() => flush.current()} />
-      {task && APPEAL_KINDS.has(task.kind) && <TaskPanel taskId={task.id} />}
+      {appealTask && <TaskPanel taskId={appealTask.id} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { maySeeTask } from '#libs/rules/authority/task-sight.rule';
 import { decideTask } from '#libs/rules/task/decide-task';
-import type { CommandFacts, PersonFacts, Refusal, TaskCommand } from '#libs/rules/task/facts.types';
+import type { CommandFacts, Refusal, TargetFacts, TaskCommand } from '#libs/rules/task/facts.types';
 import { cycleContext, type LoadedCycle } from './cycle-context.js';
 import { inTransaction } from './transaction.js';
 import { writeDecision, type CommandKey, type WriteRequest } from './write-decision.js';
@@ -41,7 +41,7 @@ interface LockedTask extends CommandFacts {
   readonly caseId: string | null;
   readonly auditSeq: number;
   readonly auditHead: string;
-  readonly target?: PersonFacts | null;
+  readonly target?: TargetFacts | null;
 }
 
 /** Whoever may not know of the task learns nothing, not even that it exists. */

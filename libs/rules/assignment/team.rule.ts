@@ -48,17 +48,26 @@ const EXCLUDED_BY: Readonly<
   },
 };
 
+/** Why one person cannot have both seats, whichever is named first. */
+function clashOf(one: Seat, other: Seat): string | null {
+  if (EXCLUDED_BY[one].seats.includes(other)) return EXCLUDED_BY[one].refusal;
+  return EXCLUDED_BY[other].seats.includes(one) ? EXCLUDED_BY[other].refusal : null;
+}
+
 /** Every reason against this person in this seat, beside the other seats of the same team. Soft conflicts need a waiver, hard ones are never waived. */
-export function seatRefusals(seat: Seat, candidate: Candidate, team: readonly TeamSeat[]): Refusal[] {
+export function seatRefusals(
+  seat: Seat,
+  candidate: Pick<Candidate, 'personId' | 'roles' | 'conflict' | 'deeds'>,
+  team: readonly TeamSeat[],
+): Refusal[] {
   const params = { personId: candidate.personId, seat };
-  const excluded = EXCLUDED_BY[seat];
-  const tookPart =
-    candidate.deeds.some((deed) => excluded.deeds.includes(deed)) ||
-    team.some((other) => other.personId === candidate.personId && excluded.seats.includes(other.seat));
+  const { deeds, refusal } = EXCLUDED_BY[seat];
+  const clashes = team.filter(({ personId }) => personId === candidate.personId).flatMap((other) => clashOf(seat, other.seat) ?? []);
+  const tookPart = [...(candidate.deeds.some((deed) => deeds.includes(deed)) ? [refusal] : []), ...clashes];
   return [
     ...(candidate.conflict === 'none' ? [] : [{ name: `conflict-${candidate.conflict}`, params }]),
     ...(candidate.roles.some((role) => ROLES_FOR_SEAT[seat].includes(role)) ? [] : [{ name: 'target-not-eligible', params }]),
-    ...(tookPart ? [{ name: excluded.refusal, params }] : []),
+    ...[...new Set(tookPart)].map((name) => ({ name, params })),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { Effect } from './decision.types.js';
-import type { CommandFacts, Deed, Refusal, TaskCommand } from './facts.types.js';
+import type { CommandFacts, Deed, Refusal, Seat, TaskCommand } from './facts.types.js';
 import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
+import { ROLES_FOR_SEAT, seatRefusals } from '../assignment/team.rule.js';
 import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
-import { AGENCY_ROLES, SEATS } from '../stage/stage.types.js';
+import { AGENCY_ROLES } from '../stage/stage.types.js';
 
 type Input = {
   readonly facts: CommandFacts;
@@ -88,14 +89,20 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
-const SEATED: ReadonlySet<string> = new Set(SEATS);
+const isSeat = (text: string): text is Seat => Object.hasOwn(ROLES_FOR_SEAT, text);
+const seatOf = (command: TaskCommand): Seat => {
+  const seat = textDetail(command, 'seat');
+  return isSeat(seat) ? seat : 'Evaluator';
+};
 
-/** Whoever takes the seat exists, is another person, has no other seat of the case, and has no conflict that is never waived. */
-const incomingFit = ({ facts, command }: Input): Refusal | null => {
-  if (!command.target || textDetail(command, 'personId') === '') return refuse('target-unknown');
-  if (command.target.personId === facts.task.input['outgoing']) return refuse('target-is-owner');
-  if (command.target.holdings.some(({ role }) => SEATED.has(role))) return refuse('target-not-eligible');
-  return command.target.conflict === 'hard' ? refuse('conflict-hard') : null;
+/** Whoever takes the seat exists, is another person, has no seat of the case, offered or taken, and fits it as whoever the office names for a team. */
+const incomingFit = ({ facts, command }: Input): readonly Refusal[] => {
+  const { target } = command;
+  if (!target || textDetail(command, 'personId') === '') return [{ name: 'target-unknown' }];
+  if (target.personId === facts.task.input['outgoing']) return [{ name: 'target-is-owner' }];
+  if ((target.seats ?? []).length > 0) return [{ name: 'target-not-eligible' }];
+  const { personId, conflict, involvement, poolRoles: roles = [] } = target;
+  return seatRefusals(seatOf(command), { personId, roles, conflict, deeds: involvement.map(({ deed }) => deed) }, []);
 };
 
 /** Owners are people of the agency, items those of the case. */
@@ -377,7 +384,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
           type: 'memberReplaced',
           outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null,
           incoming: textDetail(command, 'personId'),
-          seat: textDetail(command, 'seat') || 'Evaluator',
+          seat: seatOf(command),
         },
       ],
     },

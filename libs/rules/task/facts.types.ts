@@ -39,6 +39,13 @@ export interface PersonFacts {
   readonly declared: boolean;
 }
 
+/** Somebody whom a task is handed to, or a seat of the case is offered to. */
+export interface TargetFacts extends PersonFacts {
+  /** Of a replacement alone: roles in the national pool, and seats of the case that are offered to the person or taken. */
+  readonly poolRoles?: readonly string[];
+  readonly seats?: readonly Seat[];
+}
+
 export interface TaskFacts {
   readonly id: string;
   readonly kind: TaskKind;
@@ -215,7 +222,7 @@ export interface TaskCommand {
   readonly outcome?: Outcome;
   readonly toPersonId?: string;
   /** Facts of `toPersonId`, read with the others. */
-  readonly target?: PersonFacts | null;
+  readonly target?: TargetFacts | null;
   readonly reasonCode?: string;
   readonly text?: string;
   readonly items?: readonly {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideTask } from '#libs/rules/task/decide-task';
 import type { Decided, Decision } from '#libs/rules/task/decision.types';
-import type { CommandFacts, TaskCommand } from '#libs/rules/task/facts.types';
+import type { CommandFacts, TargetFacts, TaskCommand } from '#libs/rules/task/facts.types';
 import {
   AGENCY_PEOPLE,
   caseFacts,
@@ -356,29 +356,33 @@ describe('replacing an evaluator', () => {
     sibling({ id: 'sheet', kind: 'ReviewCase', subject: 'gone', actualOwner: 'gone', state: 'Reserved' }),
     sibling({ id: 'other', kind: 'ReviewCase', subject: 'evaluator', actualOwner: 'evaluator', state: 'Reserved' }),
   ];
-  const command = (target: ReturnType<typeof person> | null): TaskCommand => ({
+  const command = (target: TargetFacts | null): TaskCommand => ({
     operation: 'complete',
     outcome: 'replace',
     details: { personId: 'new', seat: 'Evaluator' },
     target,
   });
 
+  const free = { ...person('new'), poolRoles: ['Evaluator'], seats: [] };
+
   it('ends the outgoing sheet and waits for the incoming person', () => {
-    const decision = accepted(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new'))));
+    const decision = accepted(decide({ task: replace, actor: officer, case: of, siblings }, command(free)));
     expect(decision.tasks[1]).toMatchObject({ id: 'sheet', state: 'Exited' });
     expect(decision.newTasks).toMatchObject([{ kind: 'AcceptAssignment', owner: 'new', required: true }]);
     expect(decision.case).toMatchObject({ openCount: 2 });
     expect(decision.effects).toMatchObject([{ type: 'memberReplaced', outgoing: 'gone', incoming: 'new' }]);
   });
 
-  it('refuses nobody, the same person, who has another seat, and a hard conflict', () => {
-    const judge = person('new', { holdings: [holding('Judge')] });
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(judge)))).toEqual(['target-not-eligible']);
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(null)))).toEqual(['target-unknown']);
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('gone'))))).toEqual(['target-is-owner']);
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(person('new', { conflict: 'hard' }))))).toEqual([
-      'conflict-hard',
-    ]);
+  it.each<[string, TargetFacts | null, string[]]>([
+    ['nobody', null, ['target-unknown']],
+    ['the person who left', { ...free, personId: 'gone' }, ['target-is-owner']],
+    ['who was offered a seat', { ...free, seats: ['Judge'] }, ['target-not-eligible']],
+    ['who is no evaluator', { ...free, poolRoles: ['Moderator'] }, ['target-not-eligible']],
+    ['who judged the case', { ...free, involvement: [{ deed: 'judged', subject: '', round: 1 }] }, ['judge-took-part']],
+    ['a conflict, hard', { ...free, conflict: 'hard' }, ['conflict-hard']],
+    ['a conflict without a waiver', { ...free, conflict: 'soft' }, ['conflict-soft']],
+  ])('refuses %s', (_who, target, names) => {
+    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(target)))).toEqual(names);
   });
 });
 

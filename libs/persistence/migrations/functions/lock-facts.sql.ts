@@ -97,6 +97,12 @@ begin
   end if;
   if p_target is not null then
     select person_facts(p.id, c, p_owner_agency, t.queue_id, v_today, v_conflicts or t.kind = 'ReplaceEvaluator') into v_target from person p where p.id = p_target and p.status <> 'inactive';
+    -- Whom a seat may be offered to: the person's roles in the national pool, and seats of this case that are offered or taken.
+    if t.kind = 'ReplaceEvaluator' and v_target is not null then
+      v_target := v_target::jsonb || jsonb_build_object(
+        'poolRoles', (select coalesce(jsonb_agg(distinct g.role), '[]') from role_grant g where g.person_id = p_target and g.agency_id is null and v_today between g.from_on and coalesce(g.to_on, 'infinity')),
+        'seats', (select coalesce(jsonb_agg(m.seat), '[]') from case_member m where m.case_id = c.id and m.person_id = p_target and m.state in ('Offered', 'Accepted')));
+    end if;
   end if;
   if p_full then
     v_writing := open_writing(t);

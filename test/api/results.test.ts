@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INVARIANTS } from '#libs/persistence/invariants/invariant.table';
 import type { CaseScore } from '#libs/rules/scoring/score.types';
 import { recomputed } from './recomputed.js';
-import { done, edition, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
+import { done, edition, fill, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
 import type { Who } from './evaluation.fixtures.js';
 
 let api: ResultsApi;
@@ -144,14 +144,6 @@ interface ReviewView {
   }[];
 }
 
-async function fill(who: Who, unsuitable: readonly string[]): Promise<void> {
-  let version = (await api.get<ReviewView>(who, to('review'))).mySheet?.version ?? 0;
-  for (const item of api.training.items) {
-    const body = { marks: sheetMarks(api, item, unsuitable), findings: [] };
-    version = (await api.must<{ version: number }>(who, 'PUT', to(`sheet/items/${item}`), body, { ifMatch: version })).body.version;
-  }
-}
-
 describe('evaluators', () => {
   it('read what the agency reports and say of each indicator whether it is suitable, with a reason where it is not', async () => {
     const view = await api.get<ReviewView>('first', to('review'));
@@ -159,7 +151,7 @@ describe('evaluators', () => {
     expect((await api.get('first', to('profile')))['answers']).toMatchObject({ p1: 'พันธกิจ' });
     const strange = { marks: [{ level: 'indicator', checkpoint: 2, met: true }] };
     expect((await api.send('first', 'PUT', to('sheet/items/7.3'), strange, { ifMatch: view.mySheet!.version })).status).toBe(422);
-    await fill('first', ['7.1.1', '7.6.1']);
+    await fill(api, 'first', ['7.1.1', '7.6.1']);
     const { mySheet } = await api.get<ReviewView>('first', to('review'));
     expect(mySheet!.given).toBe(mySheet!.wanted);
     const mute = { marks: sheetMarks(api, '7.1', ['7.1.1']).map((mark) => ({ ...mark, note: '' })), findings: [] };
@@ -173,8 +165,8 @@ describe('evaluators', () => {
       { marks: sheetMarks(api, '7.1', ['7.1.1']), findings: [] },
       { ifMatch: body.version },
     );
-    await fill('second', ['7.6.1']);
-    await fill('third', ['7.6.1']);
+    await fill(api, 'second', ['7.6.1']);
+    await fill(api, 'third', ['7.6.1']);
     for (const who of ['first', 'second', 'third'] as const) await done(api, who, 'ReviewCase', api.people[who], { outcome: 'submit' });
     await api.settle();
   });

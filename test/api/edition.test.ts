@@ -70,10 +70,11 @@ describe('a preview', () => {
     expect(status, text).toBe(200);
     expect(body).toMatchObject({ dryRun: true, applied: false, errorCount: 2, edition: null, standing: null, diff: null });
     expect(body.errors.map(({ line }) => line)).toEqual([version + 1, item + 1]);
-    for (const { line, column, expected } of body.errors) {
-      expect(column).toBe((lines[line - 1] ?? '').search(/\w+:/) + 1);
-      expect(expected).toMatch(/^expected/);
-    }
+    for (const { line, column } of body.errors) expect(column).toBe((lines[line - 1] ?? '').search(/\w+:/) + 1);
+    expect(body.errors.map(({ code, params, expectedTh, expectedEn }) => [code, params, expectedTh, expectedEn])).toEqual([
+      ['wrong-type', { wanted: 'number', found: 'value', value: '"one"' }, 'ควรเป็นตัวเลข แต่พบ "one"', 'expected a number, found "one"'],
+      ['id-repeated', { id: '1.1' }, 'รหัสแต่ละตัวใช้ได้ครั้งเดียว แต่ "1.1" ซ้ำ', 'expected each id once, "1.1" is repeated'],
+    ]);
     expect(await recorded()).toEqual(before);
     expect(await events()).toEqual([]);
   });
@@ -118,7 +119,7 @@ describe('a preview', () => {
 
   it('text in another encoding is refused: no Thai letter is guessed', async () => {
     const { body } = await preview(new Uint8Array([0x61, 0x3a, 0x20, 0xa1, 0xc3, 0xc1]));
-    expect(body.errors).toEqual([{ line: 1, column: 1, at: '', expected: 'expected text in UTF-8' }]);
+    expect(body.errors).toMatchObject([{ line: 1, column: 1, at: '', code: 'not-utf8', params: {}, expectedEn: 'expected text in UTF-8' }]);
   });
 });
 

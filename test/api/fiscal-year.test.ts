@@ -7,8 +7,9 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { testTemporalAddress } from '../support/server.js';
 import { startStack, type Stack } from '../support/stack.js';
-import { insertCast, type Cast, type Member, type WalkAgency } from './walk/cast.js';
+import { insertCast, type Cast } from './walk/cast.js';
 import { Robot, type CaseScript, type WalkTask } from './walk/robot.js';
+import { everyoneOf, seatsOf, workUntil as work } from './walk/work-until.js';
 import { WORKED } from './walk/worked-scores.js';
 
 let database: TestDatabase;
@@ -36,17 +37,6 @@ afterAll(async () => {
 const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
   (await database.source.query(text, [...values])) as Row[];
 
-const agencyPeople = ({ drafter, lead, coordinator, head }: WalkAgency): Member[] => [coordinator, drafter, lead, head];
-const outside = (): Member[] => [
-  ...cast.officers,
-  ...cast.evaluators,
-  cast.moderator,
-  ...cast.judges,
-  cast.appealReviewer,
-  cast.appealDecider,
-];
-const everyone = (index: number): Member[] => [...agencyPeople(cast.agencies[index]!), ...outside()];
-
 /** Agency 1: the worked example; the third evaluator differs on 4.4. Agency 2: a point to see on site. Agency 3: contests an item. */
 const scripts: CaseScript[] = [0, 1, 2].map((index) => ({
   self: (item) => WORKED[item]!.self,
@@ -55,23 +45,8 @@ const scripts: CaseScript[] = [0, 1, 2].map((index) => ({
   verifyOnSite: index === 1 ? ['1.1'] : [],
 }));
 
-/** Works until the case stands at the step (or beyond); everything at hand is done again and again while something is done. */
-async function workUntil(index: number, reached: (step: string, status: string) => boolean, script = scripts[index]!): Promise<void> {
-  const caseId = cases[index]!;
-  for (let round = 0; round < 60; round += 1) {
-    await robot.quiet();
-    const { step, status } = await robot.caseView(caseId);
-    if (reached(step, status)) return;
-    const done = await robot.workOnce(everyone(index), caseId, script);
-    if (done === 0)
-      await eventually(
-        () => robot.caseView(caseId),
-        (now) => now.step !== step || now.status !== status,
-        20_000,
-      );
-  }
-  throw new Error(`Case ${index + 1} did not get there.`);
-}
+const workUntil = (index: number, reached: (step: string, status: string) => boolean, script = scripts[index]!): Promise<void> =>
+  work(robot, everyoneOf(cast, index), cases[index]!, reached, script);
 
 const taskOf = async (kind: string, caseId: string): Promise<WalkTask & { due: string }> => {
   const [row] = await sql<WalkTask & { due: string }>(
@@ -132,18 +107,8 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     expect(refused.status).toBe(403);
     expect(JSON.stringify(refused.body)).toContain('conflict-hard');
     for (const caseId of cases) {
-      const seat = (personId: string, name: string) => ({ personId, seat: name });
-      const members = [
-        seat(cast.evaluators[0].id, 'LeadEvaluator'),
-        seat(cast.evaluators[1].id, 'Evaluator'),
-        seat(cast.evaluators[2].id, 'Evaluator'),
-        seat(cast.moderator.id, 'Moderator'),
-        ...cast.judges.map(({ id }) => seat(id, 'Judge')),
-        seat(cast.appealReviewer.id, 'AppealReviewer'),
-        seat(cast.appealDecider.id, 'AppealDecider'),
-      ];
       const team = await office.must('GET', `/cases/${caseId}/team`);
-      await office.must('PUT', `/cases/${caseId}/team`, { members }, { ifMatch: team.etag });
+      await office.must('PUT', `/cases/${caseId}/team`, { members: seatsOf(cast) }, { ifMatch: team.etag });
     }
   });
 

@@ -121,3 +121,13 @@ export async function signed(api: ResultsApi): Promise<void> {
   await api.settle();
   await done(api, 'officer', 'CheckCompleteness', '', { outcome: 'approve' });
 }
+
+/** Fills an evaluator's sheet; these indicators are unsuitable. */
+export async function fill(api: ResultsApi, who: Who, unsuitable: readonly string[]): Promise<void> {
+  const to = `/cases/${api.caseId}`;
+  let version = (await api.get<{ mySheet: { version: number } | null }>(who, `${to}/review`)).mySheet?.version ?? 0;
+  for (const item of api.training.items) {
+    const body = { marks: sheetMarks(api, item, unsuitable), findings: [] };
+    version = (await api.must<{ version: number }>(who, 'PUT', `${to}/sheet/items/${item}`, body, { ifMatch: version })).body.version;
+  }
+}

@@ -1,18 +1,13 @@
 // A case with category 7 goes from its self-assessment to its final score through the API; each score is computed again from what can be fetched.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScore } from '#apps/worker/src/commands/score-run';
 import { INVARIANTS } from '#libs/persistence/invariants/invariant.table';
-import type { ScoreProof } from '#libs/persistence/proof/score-proof';
 import type { CaseScore } from '#libs/rules/scoring/score.types';
-import { done, edition, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
+import { recomputed } from './recomputed.js';
+import { done, edition, fill, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
 import type { Who } from './evaluation.fixtures.js';
 
 let api: ResultsApi;
-let directory: string;
 const to = (path_: string): string => `/cases/${api.caseId}/${path_}`;
 const text = 'ผลลัพธ์และแนวโน้ม';
 const refusalsOf = (body: Record<string, unknown>): unknown[] =>
@@ -20,10 +15,8 @@ const refusalsOf = (body: Record<string, unknown>): unknown[] =>
 
 beforeAll(async () => {
   api = await startResultsApi();
-  directory = mkdtempSync(path.join(tmpdir(), 'yokradap-results-'));
 });
 afterAll(async () => {
-  rmSync(directory, { recursive: true, force: true });
   await api.close();
 });
 
@@ -151,14 +144,6 @@ interface ReviewView {
   }[];
 }
 
-async function fill(who: Who, unsuitable: readonly string[]): Promise<void> {
-  let version = (await api.get<ReviewView>(who, to('review'))).mySheet?.version ?? 0;
-  for (const item of api.training.items) {
-    const body = { marks: sheetMarks(api, item, unsuitable), findings: [] };
-    version = (await api.must<{ version: number }>(who, 'PUT', to(`sheet/items/${item}`), body, { ifMatch: version })).body.version;
-  }
-}
-
 describe('evaluators', () => {
   it('read what the agency reports and say of each indicator whether it is suitable, with a reason where it is not', async () => {
     const view = await api.get<ReviewView>('first', to('review'));
@@ -166,7 +151,7 @@ describe('evaluators', () => {
     expect((await api.get('first', to('profile')))['answers']).toMatchObject({ p1: 'พันธกิจ' });
     const strange = { marks: [{ level: 'indicator', checkpoint: 2, met: true }] };
     expect((await api.send('first', 'PUT', to('sheet/items/7.3'), strange, { ifMatch: view.mySheet!.version })).status).toBe(422);
-    await fill('first', ['7.1.1', '7.6.1']);
+    await fill(api, 'first', ['7.1.1', '7.6.1']);
     const { mySheet } = await api.get<ReviewView>('first', to('review'));
     expect(mySheet!.given).toBe(mySheet!.wanted);
     const mute = { marks: sheetMarks(api, '7.1', ['7.1.1']).map((mark) => ({ ...mark, note: '' })), findings: [] };
@@ -180,8 +165,8 @@ describe('evaluators', () => {
       { marks: sheetMarks(api, '7.1', ['7.1.1']), findings: [] },
       { ifMatch: body.version },
     );
-    await fill('second', ['7.6.1']);
-    await fill('third', ['7.6.1']);
+    await fill(api, 'second', ['7.6.1']);
+    await fill(api, 'third', ['7.6.1']);
     for (const who of ['first', 'second', 'third'] as const) await done(api, who, 'ReviewCase', api.people[who], { outcome: 'submit' });
     await api.settle();
   });
@@ -257,26 +242,19 @@ describe('every score of the case', () => {
     ['final', 'coordinator'],
   ] as const)('%s: is computed again from the edition and the two tables, to the last digit', async (kind, who) => {
     const file = await api.send<string>(who, 'GET', `/editions/${edition.code}/file`);
-    const tables = [];
+    const tables: string[] = [];
     for (const name of ['checkpoints', 'results']) {
       const table = await api.send<string>(who, 'GET', to(`scores/${kind}/${name}.csv`));
       expect([table.status, table.headers.get('repr-digest')]).toEqual([200, digestOf(table.body)]);
       tables.push(table.body);
-      writeFileSync(path.join(directory, `${name}.csv`), table.body);
     }
-    writeFileSync(path.join(directory, 'edition.yaml'), file.body);
-    const outcome = runScore(
-      ['--edition', 'edition.yaml', '--answers', 'checkpoints.csv', '--results', 'results.csv', '--categories', '1,7'],
-      directory,
-    );
-    expect(outcome).toMatchObject({ code: 0, errors: '' });
+    const [checkpoints = '', results = ''] = tables;
     const [stored] = await api.rows<{ document: CaseScore; rule: string; sha256: string }>(
       `select document, rule, input_sha256 as sha256 from score where case_id = $1 and kind = $2 and not superseded`,
       [api.caseId, kind],
     );
     const { items, parts, categories, total } = stored!.document;
-    const proof = JSON.parse(outcome.out) as ScoreProof;
-    expect(proof).toEqual({
+    expect(recomputed({ edition: file.body, checkpoints, results })).toEqual({
       edition: edition.code,
       rule: stored!.rule,
       items,

@@ -43,6 +43,7 @@ describe('criteria editions', () => {
     await file.setInputFiles(yaml('wrong.yaml', seed.replace('version: 1\n', 'version: one\n').replace('- id: "1.2"', '- id: "1.1"')));
     await officer.press('ดูตัวอย่าง');
     await officer.text('พบข้อผิดพลาด 2 แห่ง ยังไม่มีการบันทึก');
+    await officer.text(/^รหัสแต่ละตัวใช้ได้ครั้งเดียว/);
     await officer.looksRight('edition-errors', WIDTHS);
     await file.setInputFiles(yaml('right.yaml', seed.replace('นำเชื่อถือ', 'น่าเชื่อถือ')));
     await officer.page.getByLabel('แสดงสิ่งที่เปลี่ยนเทียบกับ').selectOption('pmqa4-seed-summary-1');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { dist } from '../../apps/local/src/paths.mjs';
 import { anyPort } from '../../apps/local/src/ports.mjs';
 import { PASSWORD } from '../api/walk/cast.js';
-import { done, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
+import { done, fill, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
 import type { Who } from '../api/evaluation.fixtures.js';
 import { openBrowser, Visitor } from './visitor.js';
 
@@ -41,6 +41,12 @@ async function as(who: Who): Promise<Visitor> {
   const visitor = await Visitor.signIn(browser, url, person!);
   visitors.set(who, visitor);
   return visitor;
+}
+
+async function looksRightInEnglish(visitor: Visitor, picture: string): Promise<void> {
+  await visitor.press('English');
+  await visitor.looksRight(picture, WIDTHS);
+  await visitor.press('ไทย');
 }
 
 describe('category 7 in the browser', () => {
@@ -87,7 +93,7 @@ describe('category 7 in the browser', () => {
     await expect.poll(() => api.rows(`select answers ->> 'p1' as p1 from organizational_profile`)).toEqual([{ p1: 'ดูแลสวนดอกไม้' }]);
   });
 
-  it('a lead reads the table, and sends a part back whole', async () => {
+  it('a lead reads the table, and sends a part back for one of its indicators', async () => {
     const rest = api.training.items.filter((item) => item !== '7.1');
     await write(api, rest);
     for (const item of rest) await done(api, 'drafter', 'WriteItem', item, { outcome: 'submit' });
@@ -102,9 +108,17 @@ describe('category 7 in the browser', () => {
     const dialog = lead.page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^7\.1 ด้านพันธกิจ/ }).click();
     await dialog.getByRole('checkbox', { name: 'ทั้งหัวข้อ' }).check();
+    expect(await dialog.getByRole('checkbox', { name: /^ตัวชี้วัด 7\.1\.2/ }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'ทั้งหัวข้อ' }).uncheck();
+    await dialog.getByRole('checkbox', { name: /^ตัวชี้วัด 7\.1\.2/ }).check();
+    await lead.looksRight('part-return', WIDTHS);
     await dialog.getByLabel('เหตุผล (จำเป็นต้องระบุ)').fill('ตรวจสอบตัวเลข');
     await dialog.getByRole('button', { name: 'ส่งคืนแก้ไข', exact: true }).click();
     await expect.poll(() => api.rows(`select subject from human_task where kind = 'CorrectItem'`)).toEqual([{ subject: '7.1' }]);
+    const [correction] = await api.rows<{ id: string }>(`select id from human_task where kind = 'CorrectItem'`);
+    const drafter = await as('drafter');
+    await drafter.open(`/cases/${api.caseId}/items/7.1?task=${correction!.id}`);
+    await drafter.page.getByRole('alert').getByText('ตัวชี้วัด 7.1.2').waitFor();
     await done(api, 'drafter', 'CorrectItem', '7.1', { outcome: 'submit' });
     for (const category of ['1', '7']) await done(api, 'lead', 'CheckCategory', category, { outcome: 'approve' });
     await signed(api);
@@ -115,7 +129,7 @@ describe('category 7 in the browser', () => {
     const evaluator = await as('first');
     await evaluator.open(`/cases/${api.caseId}/review?item=7.1`);
     await evaluator.page.getByRole('table', { name: 'ตัวชี้วัดของหัวข้อ 7.1' }).waitFor();
-    const mark = evaluator.page.getByRole('group', { name: 'ตัวชี้วัด ข้อ 2', exact: true });
+    const mark = evaluator.page.getByRole('group', { name: 'ตัวชี้วัด 7.1.2', exact: true });
     await mark.getByLabel('ไม่เหมาะสม', { exact: true }).check();
     await mark.getByLabel(/เหตุผลที่ไม่เหมาะสม/).fill('ไม่สะท้อนพันธกิจ');
     await evaluator.press('บันทึกร่าง');
@@ -127,5 +141,59 @@ describe('category 7 in the browser', () => {
     await evaluator.heading('ลักษณะสำคัญขององค์การ');
     expect(await evaluator.page.getByLabel(/พันธกิจและหน้าที่ตามกฎหมาย/).inputValue()).toBe('ดูแลสวนดอกไม้');
     await evaluator.looksRight('profile-reading');
+  });
+
+  it('a difference on an indicator is settled with its reason, with its numbers in sight', async () => {
+    await fill(api, 'first', ['7.1.2', '7.6.1']);
+    for (const who of ['second', 'third'] as const) await fill(api, who, ['7.6.1']);
+    for (const who of ['first', 'second', 'third'] as const) await done(api, who, 'ReviewCase', api.people[who], { outcome: 'submit' });
+    await api.settle();
+    const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'ResolveItem' and subject = '7.1'`);
+    await api.must('first', 'POST', `/tasks/${task!.id}/claim`);
+    const evaluator = await as('first');
+    await evaluator.open(`/cases/${api.caseId}/consensus`);
+    const difference = evaluator.page.getByRole('group', { name: 'ตัวชี้วัด 7.1.2', exact: true });
+    await evaluator.page.getByRole('table', { name: 'ตัวชี้วัดของหัวข้อ 7.1' }).getByText('7.1.2').waitFor();
+    await evaluator.looksRight('part-consensus', WIDTHS);
+    await looksRightInEnglish(evaluator, 'part-consensus-en');
+    await difference.getByRole('radio', { name: 'ไม่เหมาะสม', exact: true }).check();
+    await difference.getByLabel(/เหตุผล/).fill('ไม่สะท้อนพันธกิจ');
+    await difference.getByRole('button', { name: 'บันทึกข้อสรุป' }).click();
+    await expect
+      .poll(() =>
+        api.rows(
+          `select m.met, m.rationale from mark m join score_sheet s on s.id = m.sheet_id where s.kind = 'consensus' and m.item = '7.1' and m.checkpoint = 2`,
+        ),
+      )
+      .toEqual([{ met: false, rationale: 'ไม่สะท้อนพันธกิจ' }]);
+    await done(api, 'first', 'ResolveItem', '7.1', { outcome: 'agreed' });
+    await done(api, 'moderator', 'ConfirmConsensus', '', { outcome: 'approve' });
+    await api.settle();
+  });
+
+  it('judges read what was settled and why, and may change it', async () => {
+    const judge = await as('judge');
+    await judge.open(`/cases/${api.caseId}/judging`);
+    await judge.text(/ตัวชี้วัด 7\.1\.2: ไม่เหมาะสม/);
+    await judge.looksRight('part-judging', WIDTHS);
+    await looksRightInEnglish(judge, 'part-judging-en');
+    await judge.press('ปรับผลพร้อมเหตุผล');
+    const dialog = judge.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^7\.6 / }).click();
+    await dialog.getByRole('table', { name: 'ตัวชี้วัดของหัวข้อ 7.6' }).waitFor();
+    await dialog
+      .getByRole('radiogroup', { name: /7\.6\.1/ })
+      .getByLabel('เหมาะสม', { exact: true })
+      .check();
+    await judge.looksRight('part-judging-change', WIDTHS);
+    await dialog.getByLabel(/^เหตุผล/).fill('สะท้อนพันธกิจ');
+    await dialog.getByRole('button', { name: 'ปรับผลพร้อมเหตุผล', exact: true }).click();
+    await expect
+      .poll(() =>
+        api.rows(
+          `select m.met from mark m join score_sheet s on s.id = m.sheet_id where s.kind = 'judged' and m.item = '7.6' and m.checkpoint = 1`,
+        ),
+      )
+      .toEqual([{ met: true }]);
   });
 });

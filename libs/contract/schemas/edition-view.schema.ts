@@ -50,7 +50,19 @@ export const EditionImportReport = z
     applied: z.boolean(),
     repeated: z.boolean().meta({ description: 'the answer to a key that was applied before' }),
     errorCount: z.int(),
-    errors: z.array(z.object({ line: z.int(), column: z.int(), at: z.string(), expected: z.string() })),
+    errors: z.array(
+      z.object({
+        line: z.int(),
+        column: z.int(),
+        at: z.string(),
+        code: z.string().meta({ description: 'what is wrong, by a name that stays' }),
+        params: z
+          .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+          .meta({ description: 'what the texts say of it' }),
+        expectedTh: z.string(),
+        expectedEn: z.string(),
+      }),
+    ),
     edition: z
       .object({
         code: z.string(),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LevelId } from '#libs/rules/scoring/score.types';
+import type { EditionFault } from '../messages/edition-errors.js';
 
 /** What is wrong at one place of an edition, and what was expected there. */
-export type EditionComplaint = { readonly path: readonly (string | number)[]; readonly message: string };
+export type EditionComplaint = { readonly path: readonly (string | number)[]; readonly fault: EditionFault };
 type Named = { readonly path: (string | number)[]; readonly id: string };
 
 /** An id that is missing or no text is the form's to complain about; here it is empty and passed over. */
@@ -57,7 +58,7 @@ type LooseEdition = z.infer<typeof looseEdition>;
 function repeated(names: readonly Named[]): EditionComplaint[] {
   const seen = new Set<string>();
   return names.flatMap(({ id: name, path }) => {
-    if (name !== '' && seen.has(name)) return [{ path, message: `expected each id once, "${name}" is repeated` }];
+    if (name !== '' && seen.has(name)) return [{ path, fault: { code: 'id-repeated', id: name } }];
     seen.add(name);
     return [];
   });
@@ -66,11 +67,13 @@ function repeated(names: readonly Named[]): EditionComplaint[] {
 const named = (entries: readonly { readonly id: string }[], ...path: (string | number)[]): Named[] =>
   entries.map((entry, position) => ({ id: entry.id, path: [...path, position, 'id'] }));
 
-function outOfPlace(owner: string, entries: readonly Named[], what: string): EditionComplaint[] {
+function outOfPlace(
+  category: string,
+  entries: readonly Named[],
+  code: 'item-outside-category' | 'part-outside-results',
+): EditionComplaint[] {
   return entries.flatMap(({ id: name, path }) =>
-    owner === '' || name === '' || name.startsWith(`${owner}.`)
-      ? []
-      : [{ path, message: `expected ${what} number that begins with "${owner}."` }],
+    category === '' || name === '' || name.startsWith(`${category}.`) ? [] : [{ path, fault: { code, category } }],
   );
 }
 
@@ -81,8 +84,10 @@ function idsOf({ categories, results, success_factors: factors, tags, profile, n
   return [
     ...repeated([...named(categories, 'categories'), ...(results ? [{ id: results.id, path: ['results', 'id'] }] : [])]),
     ...repeated([...itemNames, ...partNames]),
-    ...categories.flatMap((category, at) => outOfPlace(category.id, named(category.items, 'categories', at, 'items'), 'an item')),
-    ...outOfPlace(results?.id ?? '', partNames, 'a part'),
+    ...categories.flatMap((category, at) =>
+      outOfPlace(category.id, named(category.items, 'categories', at, 'items'), 'item-outside-category'),
+    ),
+    ...outOfPlace(results?.id ?? '', partNames, 'part-outside-results'),
     ...parts.flatMap(({ indicators }, part) => repeated(named(indicators, 'results', 'parts', part, 'indicators'))),
     ...repeated(named(factors.factors, 'success_factors', 'factors')),
     ...repeated(named(tags.tags, 'tags', 'tags')),
@@ -96,7 +101,7 @@ const isMisplaced = (name: string, wanted: LevelId): boolean => name !== wanted 
 
 function levelsOf({ catalogue, score_rule: rule }: LooseEdition): EditionComplaint[] {
   const complaints: EditionComplaint[] = [];
-  const complain = (path: (string | number)[], message: string) => complaints.push({ path, message });
+  const complain = (path: (string | number)[], fault: EditionFault) => complaints.push({ path, fault });
   let sum = 0;
   LEVEL_ORDER.forEach((wanted, position) => {
     const level = catalogue.levels[position];
@@ -104,19 +109,17 @@ function levelsOf({ catalogue, score_rule: rule }: LooseEdition): EditionComplai
     sum += ruleLevel?.points ?? 0;
     if (level) {
       const lower = catalogue.levels[position - 1]?.cumulative_points ?? 0;
-      if (isMisplaced(level.id, wanted)) complain(['catalogue', 'levels', position, 'id'], `expected "${wanted}" as level ${position + 1}`);
+      if (isMisplaced(level.id, wanted))
+        complain(['catalogue', 'levels', position, 'id'], { code: 'level-out-of-order', level: wanted, position: position + 1 });
       if (level.cumulative_points <= lower)
-        complain(['catalogue', 'levels', position, 'cumulative_points'], `expected more than ${lower}, the level below`);
+        complain(['catalogue', 'levels', position, 'cumulative_points'], { code: 'level-not-above', lower });
     }
     if (!ruleLevel) return;
     if (isMisplaced(ruleLevel.id, wanted))
-      complain(['score_rule', 'levels', position, 'id'], `expected "${wanted}" as level ${position + 1}`);
+      complain(['score_rule', 'levels', position, 'id'], { code: 'level-out-of-order', level: wanted, position: position + 1 });
     const isCountable = level !== undefined && !Number.isNaN(sum + level.cumulative_points);
     if (isCountable && sum !== level.cumulative_points)
-      complain(
-        ['score_rule', 'levels', position, 'points'],
-        `expected points that add up to the level's ${level.cumulative_points}, not ${sum}`,
-      );
+      complain(['score_rule', 'levels', position, 'points'], { code: 'level-sum', points: level.cumulative_points, sum });
   });
   return complaints;
 }
@@ -127,12 +130,14 @@ function bandsOf({ score_rule: rule }: LooseEdition): EditionComplaint[] {
   const disordered = bands.flatMap((band, position): EditionComplaint[] => {
     const lower = bands[position - 1];
     const falls = lower && ((lower.up_to ?? Infinity) >= (band.up_to ?? Infinity) || lower.points > band.points);
-    return falls ? [{ path: [...path, position], message: 'expected bands that rise in per cent and never fall in points' }] : [];
+    return falls ? [{ path: [...path, position], fault: { code: 'bands-fall' } }] : [];
   });
   const last = bands.at(-1);
   if (!last || last.up_to === null || Number.isNaN(last.up_to)) return disordered;
-  return [...disordered, { path, message: 'expected the last band to have no end: up_to null' }];
+  return [...disordered, { path, fault: { code: 'last-band-ends' } }];
 }
+
+const UNKNOWN = { success_factors: 'unknown-factor', tags: 'unknown-tag' } as const;
 
 function namesOf({ categories, results, success_factors: factors, tags, score_rule: rule }: LooseEdition): EditionComplaint[] {
   const known = { success_factors: factors.factors.map((factor) => factor.id), tags: tags.tags.map((tag) => tag.id) };
@@ -142,18 +147,22 @@ function namesOf({ categories, results, success_factors: factors, tags, score_ru
         item[field].flatMap((name, at): EditionComplaint[] => {
           if (name === '' || known[field].includes(name)) return [];
           const path = ['categories', category, 'items', position, field, at];
-          return [{ path, message: `expected one of the edition's ${field}: ${known[field].join(', ') || 'none'}` }];
+          return [{ path, fault: { code: UNKNOWN[field], known: known[field] } }];
         }),
       ),
     ),
   );
   const categoryIds = [...categories, ...(results ? [results] : [])].map((category) => category.id);
   const itemIds = categories.flatMap(({ items }) => items.map((item) => item.id));
-  const unknown = (field: 'category_weights' | 'item_weights', among: readonly string[], what: string) =>
+  const unknown = (field: 'category_weights' | 'item_weights', among: readonly string[], code: 'unknown-category' | 'unknown-item') =>
     Object.keys(rule?.[field] ?? {}).flatMap((name): EditionComplaint[] =>
-      among.includes(name) ? [] : [{ path: ['score_rule', field, name], message: `expected ${what} of the edition` }],
+      among.includes(name) ? [] : [{ path: ['score_rule', field, name], fault: { code } }],
     );
-  return [...unknownTags, ...unknown('category_weights', categoryIds, 'a category'), ...unknown('item_weights', itemIds, 'an item')];
+  return [
+    ...unknownTags,
+    ...unknown('category_weights', categoryIds, 'unknown-category'),
+    ...unknown('item_weights', itemIds, 'unknown-item'),
+  ];
 }
 
 /**

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { EditionShape, LevelId, ResultRule, ScoreRule } from '#libs/rules/scoring/score.types';
+import { editionErrorText, type TextForm } from '../messages/edition-errors.js';
 import { editionComplaints } from './edition.checks.js';
+
+/** A text of a form; the message is the code of what is wrong. */
+const written = (form: RegExp, code: TextForm) => z.string().regex(form, code);
 
 const bothLanguages = z.strictObject({ th: z.string().min(1), en: z.string().min(1) });
 const levelId = z.enum(['basic', 'advance', 'significance']);
-const categoryId = z.string().regex(/^[1-9]\d*$/, 'expected a category number such as "1"');
-const itemId = z.string().regex(/^[1-9]\d*\.[1-9]\d*$/, 'expected an item number such as "1.1"');
-const factorId = z.string().regex(/^[a-z][a-z_]*$/, 'expected a lower-case name such as "digitalization"');
+const categoryId = written(/^[1-9]\d*$/, 'not-a-category-number');
+const itemId = written(/^[1-9]\d*\.[1-9]\d*$/, 'not-an-item-number');
+const factorId = written(/^[a-z][a-z_]*$/, 'not-a-lower-case-name');
 
 const levelTextSchema = bothLanguages
   .extend({
@@ -22,7 +26,7 @@ const itemSchema = z.strictObject({
   levels: z.strictObject({ basic: levelTextSchema, advance: levelTextSchema, significance: levelTextSchema }),
 });
 
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal number in quotes such as "80" or "-12.5"');
+const decimalText = written(/^-?\d+(\.\d+)?$/, 'not-a-decimal');
 
 const indicatorSchema = bothLanguages.extend({
   id: z.string().min(1),
@@ -67,7 +71,7 @@ const noteSchema = z.looseObject({
 });
 
 /** Half of the code under which an edition is recorded, addressed and named in scores. */
-const codePart = z.string().regex(/^.{1,50}$/u, 'expected a name of 1 to 50 characters in one line');
+const codePart = written(/^.{1,50}$/u, 'not-a-code');
 
 const documentSchema = z.strictObject({
   catalogue: z.strictObject({
@@ -128,7 +132,8 @@ export const editionFormSchema = documentSchema.meta({ title: 'PMQA criteria edi
 /** The form of a criteria edition, with what a form alone cannot say: see `editionComplaints`. */
 export const editionSchema = documentSchema
   .superRefine((document, context) => {
-    for (const { path, message } of editionComplaints(document)) context.addIssue({ code: 'custom', path: [...path], message });
+    for (const { path, fault } of editionComplaints(document))
+      context.addIssue({ code: 'custom', path: [...path], message: editionErrorText(fault).en });
   })
   .meta({ title: 'PMQA criteria edition' });
 

@@ -1,40 +1,30 @@
 import { z } from 'zod';
+import { isNoun, isTextForm, type EditionFault } from '#libs/contract/messages/edition-errors';
 import { editionFormSchema } from '#libs/contract/schemas/edition.schema';
 
 type Path = readonly (string | number)[];
-/** What was expected at a place of the document; `key`: the place is the key itself, not its value. */
-export type Fault = { readonly path: Path; readonly key?: string; readonly expected: string };
+/** What is wrong at a place of the document; `key`: the place is the key itself, not its value. */
+export type PlacedFault = { readonly path: Path; readonly key?: string; readonly fault: EditionFault };
 type Issue = z.core.$ZodIssue;
 
-const NOUNS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'keys with values',
-  record: 'keys with values',
-};
+type Found = Extract<EditionFault, { code: 'wrong-value' }>['found'];
 
-function found(input: unknown, wanted: string): string {
-  if (input === undefined) return 'but it is missing';
-  if (input === null) return 'found nothing';
-  if (Array.isArray(input)) return 'found a list';
-  if (typeof input === 'object') return 'found keys with values';
-  const shown = JSON.stringify(input);
-  return wanted === 'string' && typeof input !== 'string' ? `found ${shown}: put it in quotes` : `found ${shown}`;
+function foundIn(input: unknown, wanted: string): { readonly found: Found; readonly value: string } {
+  const found = (name: Found) => ({ found: name, value: name === 'value' || name === 'unquoted' ? JSON.stringify(input) : '' });
+  if (input === undefined) return found('missing');
+  if (input === null) return found('nothing');
+  if (Array.isArray(input)) return found('list');
+  if (typeof input === 'object') return found('keys');
+  return found(wanted === 'string' && typeof input !== 'string' ? 'unquoted' : 'value');
 }
 
-const amount = (bound: number | bigint, isExact: boolean | undefined, direction: 'at least' | 'at most'): string =>
-  isExact ? `exactly ${bound}` : `${direction} ${bound}`;
-
-function sizeOf(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
-  const [bound, direction] = issue.code === 'too_small' ? ([issue.minimum, 'at least'] as const) : ([issue.maximum, 'at most'] as const);
-  const wanted = amount(bound, issue.exact, direction);
-  if (issue.origin === 'string') return `expected a text, found ${JSON.stringify(issue.input)}`;
-  if (issue.origin === 'array')
-    return `expected ${wanted} ${wanted.endsWith(' 1') ? 'entry' : 'entries'}, found ${(issue.input as unknown[]).length}`;
-  return `expected ${wanted}, found ${JSON.stringify(issue.input)}`;
+function sizeOf(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): EditionFault {
+  const [limit, side] = issue.code === 'too_small' ? ([issue.minimum, 'atLeast'] as const) : ([issue.maximum, 'atMost'] as const);
+  const bound = { bound: issue.exact ? ('exactly' as const) : side, limit: Number(limit) };
+  const value = JSON.stringify(issue.input);
+  if (issue.origin === 'string') return { code: 'empty-text', value };
+  if (issue.origin === 'array') return { code: 'wrong-count', ...bound, count: (issue.input as unknown[]).length };
+  return { code: 'wrong-amount', ...bound, value };
 }
 
 type JsonSchema = {
@@ -58,25 +48,28 @@ function keysAt(path: Path): string[] {
   return Object.keys(place?.properties ?? {});
 }
 
-/** An issue of the form as faults, in words. */
-export function faultsOf(issue: Issue): Fault[] {
+/** An issue of the form as what is wrong, with its place. */
+export function faultsOf(issue: Issue): PlacedFault[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const one = (expected: string): Fault[] => [{ path, expected }];
+  const one = (fault: EditionFault): PlacedFault[] => [{ path, fault }];
+  const other: EditionFault = { code: 'of-another-form', message: issue.message };
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = keysAt(path).join(', ');
-      return issue.keys.map((key) => ({ path, key, expected: `expected one of the keys ${known}, found "${key}"` }));
+      const known = keysAt(path);
+      return issue.keys.map((key) => ({ path, key, fault: { code: 'unknown-key', known, key } }));
     }
+    case 'invalid_key':
+      return issue.issues.flatMap((ofKey) => faultsOf({ ...ofKey, path: issue.path }));
     case 'invalid_type':
-      return one(`expected ${NOUNS[issue.expected] ?? issue.expected}, ${found(issue.input, issue.expected)}`);
+      return one(isNoun(issue.expected) ? { code: 'wrong-type', wanted: issue.expected, ...foundIn(issue.input, issue.expected) } : other);
     case 'invalid_value':
-      return one(`expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}, ${found(issue.input, '')}`);
+      return one({ code: 'wrong-value', allowed: issue.values.map((value) => JSON.stringify(value)), ...foundIn(issue.input, '') });
     case 'too_small':
     case 'too_big':
       return one(sizeOf(issue));
     case 'invalid_format':
-      return one(`${issue.message}, found ${JSON.stringify(issue.input)}`);
+      return one(isTextForm(issue.message) ? { code: issue.message, value: JSON.stringify(issue.input) } : other);
     default:
-      return one(issue.message);
+      return one(other);
   }
 }

@@ -1,4 +1,5 @@
 import { CST, Lexer, Parser } from 'yaml';
+import type { EditionFault } from '#libs/contract/messages/edition-errors';
 
 /** No edition comes near these. Beyond them reading takes a stack without end, or time that grows with the square of the file. */
 const DEEPEST = 64;
@@ -18,17 +19,16 @@ function entriesOf(token: CST.Token | undefined): number {
 }
 
 /** Where a text goes beyond what is read, found token by token before anything is built from it; null where it does not. */
-export function beyondLimits(text: string): { readonly offset: number; readonly expected: string } | null {
+export function beyondLimits(text: string): { readonly offset: number; readonly fault: EditionFault } | null {
   const parser = new Parser();
   let entries = 0;
   for (const lexeme of new Lexer().lex(text)) {
     Array.from(parser.next(lexeme));
     const { offset, stack } = parser;
     if (ENTRY_SIGNS.has(CST.tokenType(lexeme))) entries += 1;
-    if (stack.length > DEEPEST) return { offset, expected: `expected at most ${DEEPEST} levels of nesting` };
-    if (entriesOf(stack.at(-1)) > MOST_IN_ONE_PLACE)
-      return { offset, expected: `expected at most ${MOST_IN_ONE_PLACE} entries in one place` };
-    if (entries > MOST_ENTRIES) return { offset, expected: `expected at most ${MOST_ENTRIES} entries` };
+    if (stack.length > DEEPEST) return { offset, fault: { code: 'too-deep', limit: DEEPEST } };
+    if (entriesOf(stack.at(-1)) > MOST_IN_ONE_PLACE) return { offset, fault: { code: 'too-many-in-one-place', limit: MOST_IN_ONE_PLACE } };
+    if (entries > MOST_ENTRIES) return { offset, fault: { code: 'too-many-entries', limit: MOST_ENTRIES } };
   }
   return null;
 }

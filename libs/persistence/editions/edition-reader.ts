@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { editionErrorText, type EditionFault } from '#libs/contract/messages/edition-errors';
 import { editionComplaints } from '#libs/contract/schemas/edition.checks';
 import { editionCode, editionFormSchema, editionShape, type EditionDocument } from '#libs/contract/schemas/edition.schema';
 import type { EditionShape } from '#libs/rules/scoring/score.types';
-import { faultsOf, type Fault } from './edition-complaint.js';
+import { faultsOf, type PlacedFault } from './edition-complaint.js';
 import { beyondLimits } from './edition-limits.js';
 
 /** The document as it is recorded: the file's content with the shape that scoring needs. */
@@ -23,7 +24,7 @@ export interface EditionError {
   readonly line: number;
   readonly column: number;
   readonly at: string;
-  readonly expected: string;
+  readonly fault: EditionFault;
 }
 
 export type EditionReading =
@@ -41,14 +42,14 @@ export class EditionUnreadable extends Error {
 }
 
 /** `FILE:LINE:COLUMN: place: what was expected`, which editors and terminals can follow. */
-export const errorLine = (file: string, { line, column, at, expected }: EditionError): string =>
-  `${file}:${line}:${column}: ${at === '' ? '' : `${at}: `}${expected}`;
+export const errorLine = (file: string, { line, column, at, fault }: EditionError): string =>
+  `${file}:${line}:${column}: ${at === '' ? '' : `${at}: `}${editionErrorText(fault).en}`;
 
-const placeText = (path: Fault['path']): string =>
+const placeText = (path: PlacedFault['path']): string =>
   path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`), '');
 
 /** Where a fault stands: its key, or the entry of a list; what is missing stands where it would belong. */
-function offsetOf(root: Document.Parsed, { path, key }: Fault): number {
+function offsetOf(root: Document.Parsed, { path, key }: Pick<PlacedFault, 'path' | 'key'>): number {
   let node: Node | null = root.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const part of key === undefined ? path : [...path, key]) {
@@ -65,11 +66,11 @@ function offsetOf(root: Document.Parsed, { path, key }: Fault): number {
   return offset;
 }
 
-function plain(document: Document.Parsed): { readonly value: unknown } | { readonly expected: string } {
+function plain(document: Document.Parsed): { readonly value: unknown } | { readonly fault: EditionFault } {
   try {
     return { value: document.toJS() };
   } catch (error) {
-    return { expected: `expected fewer or other aliases (${(error as Error).message})` };
+    return { fault: { code: 'too-many-aliases', message: (error as Error).message } };
   }
 }
 
@@ -94,23 +95,20 @@ function placeIn(text: string, offset: number): Pick<EditionError, 'line' | 'col
 export function readEditionText(text: string): EditionReading {
   const counter = new LineCounter();
   const beyond = beyondLimits(text);
-  if (beyond) return { ok: false, errors: [{ ...placeIn(text, beyond.offset), at: '', expected: beyond.expected }] };
+  if (beyond) return { ok: false, errors: [{ ...placeIn(text, beyond.offset), at: '', fault: beyond.fault }] };
   const parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const placed = (offset: number, at: string, expected: string): EditionError => {
+  const placed = (offset: number, at: string, fault: EditionFault): EditionError => {
     const { line, col } = counter.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1), at, expected };
+    return { line: Math.max(line, 1), column: Math.max(col, 1), at, fault };
   };
-  const errors = parsed.errors.map(({ pos, message }) => placed(pos[0], '', `expected YAML: ${message}`));
-  errors.push(...unstorable(text, parsed).map((offset) => placed(offset, '', 'expected text without NUL and with whole letters')));
+  const errors = parsed.errors.map(({ pos, code, message }) => placed(pos[0], '', { code: 'not-yaml', fault: code, message }));
+  errors.push(...unstorable(text, parsed).map((offset) => placed(offset, '', { code: 'not-storable' })));
   const answer = plain(parsed);
-  if ('expected' in answer) errors.push(placed(0, '', answer.expected));
-  if ('expected' in answer || parsed.errors.some(({ code }) => !IS_READ_ON.has(code))) return { ok: false, errors };
+  if ('fault' in answer) errors.push(placed(0, '', answer.fault));
+  if ('fault' in answer || parsed.errors.some(({ code }) => !IS_READ_ON.has(code))) return { ok: false, errors };
   const form = editionFormSchema.safeParse(answer.value, { reportInput: true });
-  const faults: Fault[] = [
-    ...(form.success ? [] : form.error.issues.flatMap(faultsOf)),
-    ...editionComplaints(answer.value).map(({ path, message }) => ({ path, expected: message })),
-  ];
-  errors.push(...faults.map((fault) => placed(offsetOf(parsed, fault), placeText(fault.path), fault.expected)));
+  const faults: PlacedFault[] = [...(form.success ? [] : form.error.issues.flatMap(faultsOf)), ...editionComplaints(answer.value)];
+  errors.push(...faults.map((placedFault) => placed(offsetOf(parsed, placedFault), placeText(placedFault.path), placedFault.fault)));
   if (!form.success || errors.length > 0) return { ok: false, errors: errors.toSorted((a, b) => a.line - b.line || a.column - b.column) };
   return { ok: true, edition: editionOf(text, form.data) };
 }
@@ -126,7 +124,7 @@ export function readEditionBytes(bytes: Uint8Array): EditionReading {
     return readEditionText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { ok: false, errors: [{ line: 1, column: 1, at: '', expected: 'expected text in UTF-8' }] };
+    return { ok: false, errors: [{ line: 1, column: 1, at: '', fault: { code: 'not-utf8' } }] };
   }
 }
 

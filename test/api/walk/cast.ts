@@ -71,7 +71,7 @@ export async function insertCast(source: DataSource, agencyCount: number): Promi
       id,
       code,
       drafter: await with_(person(at('drafter'), `ผู้เขียน ${code}`), 'ItemOwner', id),
-      lead: await with_(person(at('lead'), `หัวหน้าหมวด ${code}`), 'CategoryLead', id, ['1', '2', '3', '4', '5', '6']),
+      lead: await with_(person(at('lead'), `หัวหน้าหมวด ${code}`), 'CategoryLead', id, ['1', '2', '3', '4', '5', '6', '7']),
       coordinator: await with_(person(at('coordinator'), `ผู้ประสานงาน ${code}`), 'AgencyCoordinator', id),
       head: await with_(person(at('head'), `หัวหน้าหน่วยงาน ${code}`), 'AgencyHead', id),
     });

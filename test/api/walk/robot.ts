@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { SheetMark } from '#libs/rules/scoring/score.types';
 import { ApiClient, type Answer } from '../../support/api-client.js';
 import { eventually } from '../../support/eventually.js';
 import { PASSWORD, type Cast, type Member } from './cast.js';
-import { ITEMS, marksFor, type Letter } from './worked-scores.js';
+import { SEED_FORM, type WalkForm } from './walk-form.js';
+import type { Letter } from './worked-scores.js';
 
 export interface WalkTask {
   readonly id: string;
@@ -29,11 +31,16 @@ export interface CaseScript {
   readonly self: (item: string) => Letter;
   readonly mark: (item: string, evaluator: number) => Letter;
   readonly consensus: (item: string) => Letter;
-  /** Checkpoints an evaluator wants to see on site: item ids. */
+  /** Left out: that of the seed edition. */
+  readonly form?: WalkForm;
+  /** First checkpoints or indicators an evaluator wants to see on site: item ids. */
   readonly verifyOnSite?: readonly string[];
   /** Instead of the default completion of a task, once or always; null leaves the task alone. */
   readonly instead?: (task: WalkTask, member: Member) => Completion | null | undefined;
 }
+
+type Place = Pick<SheetMark, 'level' | 'checkpoint'>;
+const placesOf = (marks: readonly SheetMark[]) => marks.map(({ level, checkpoint, met }) => ({ level, checkpoint, met }));
 
 const EVIDENCE = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
 
@@ -125,15 +132,18 @@ export class Robot {
     switch (task.kind) {
       case 'NameOwners': {
         const agency = this.cast.agencies.find(({ coordinator }) => coordinator.userName === member.userName)!;
-        return { outcome: 'done', details: { owners: Object.fromEntries(ITEMS.map((item) => [item, agency.drafter.id])) } };
+        return {
+          outcome: 'done',
+          details: { owners: Object.fromEntries((script.form ?? SEED_FORM).items.map((item) => [item, agency.drafter.id])) },
+        };
       }
       case 'AcceptAssignment':
         return { outcome: 'accept', details: { declaration: { noConflict: true } } };
       case 'WriteItem':
-        await this.writeItem(client, caseId, task.subject, script.self(task.subject));
+        await this.writeItem(client, caseId, task.subject, script);
         return { outcome: 'submit' };
       case 'CorrectItem':
-        await this.writeItem(client, caseId, task.subject, script.self(task.subject), 'แก้ไขตามข้อสังเกตแล้ว');
+        await this.writeItem(client, caseId, task.subject, script, 'แก้ไขตามข้อสังเกตแล้ว');
         return { outcome: 'submit', text: 'แก้ไขแล้ว' };
       case 'SignCase':
         return { outcome: 'sign', details: { contentSha256: task.contentSha256! } };
@@ -162,7 +172,7 @@ export class Robot {
       case 'DecideAppeal':
         return { outcome: 'keep', text: 'หลักฐานเดิมยังไม่ครบถ้วน' };
       case 'WritePlan':
-        await this.writePlan(client, caseId);
+        await this.writePlan(client, caseId, script);
         return { outcome: 'submit' };
       case 'ReportProgress':
         await this.writeProgress(client, caseId, await this.stepOf(caseId));
@@ -180,12 +190,21 @@ export class Robot {
     return (await this.caseView(caseId)).step;
   }
 
-  async writeItem(client: ApiClient, caseId: string, item: string, letter: Letter, text = `ผลการดำเนินการของหัวข้อ ${item}`): Promise<void> {
+  async writeItem(
+    client: ApiClient,
+    caseId: string,
+    item: string,
+    script: CaseScript,
+    text = `ผลการดำเนินการของหัวข้อ ${item}`,
+  ): Promise<void> {
+    const { marks, indicators } = script.form ?? SEED_FORM;
+    const reported = indicators[item];
+    const ticks = reported ? [] : placesOf(marks(item, script.self(item)));
     const before = await client.must('GET', `/cases/${caseId}/items/${item}/response`);
     const saved = await client.must(
       'PUT',
       `/cases/${caseId}/items/${item}/response`,
-      { ticks: marksFor(letter), text },
+      { ticks, indicators: reported ?? [], text },
       { ifMatch: before.etag },
     );
     if ((before.body as { links: unknown[] }).links.length > 0) return;
@@ -199,7 +218,7 @@ export class Robot {
     await client.must(
       'PUT',
       `/cases/${caseId}/items/${item}/links`,
-      { level: 'basic', checkpoint: 1, evidenceVersionId: stored.body.versions[0]!.id, page: '1' },
+      { level: reported ? 'indicator' : 'basic', checkpoint: 1, evidenceVersionId: stored.body.versions[0]!.id, page: '1' },
       { ifMatch: saved.etag },
     );
   }
@@ -219,11 +238,14 @@ export class Robot {
   }
 
   private async markEverything(client: ApiClient, caseId: string, evaluator: number, script: CaseScript): Promise<void> {
-    for (const item of ITEMS) {
+    const form = script.form ?? SEED_FORM;
+    for (const item of form.items) {
       const { etag } = await client.must('GET', `/cases/${caseId}/review`);
-      const marks = marksFor(script.mark(item, evaluator)).map((mark) => ({
+      const isFirst = ({ level, checkpoint }: Place): boolean => checkpoint === 1 && (level === 'basic' || level === 'indicator');
+      const marks = placesOf(form.marks(item, script.mark(item, evaluator))).map((mark) => ({
         ...mark,
-        verifyOnSite: mark.level === 'basic' && (script.verifyOnSite ?? []).includes(item),
+        verifyOnSite: isFirst(mark) && (script.verifyOnSite ?? []).includes(item),
+        ...(mark.met || mark.level !== 'indicator' ? {} : { note: 'ไม่สะท้อนพันธกิจ' }),
       }));
       const findings = [
         { kind: 'Strength', text: `มีระบบงานของหัวข้อ ${item}` },
@@ -238,22 +260,22 @@ export class Robot {
       'GET',
       `/cases/${caseId}/consensus`,
     );
-    const wanted = marksFor(script.consensus(item));
+    const wanted = (script.form ?? SEED_FORM).marks(item, script.consensus(item));
     const marks = body.differences
       .filter((difference) => difference.item === item)
       .map(({ level, checkpoint }) => ({
         level,
         checkpoint,
-        met: wanted.find((mark) => mark.level === level)!.met,
+        met: wanted.find((mark) => mark.level === level && mark.checkpoint === checkpoint)!.met,
         rationale: 'พิจารณาหลักฐานร่วมกันแล้ว',
       }));
     await client.must('PUT', `/cases/${caseId}/consensus/items/${item}`, { marks }, { ifMatch: etag });
   }
 
-  private async writePlan(client: ApiClient, caseId: string): Promise<void> {
+  private async writePlan(client: ApiClient, caseId: string, { form = SEED_FORM }: CaseScript): Promise<void> {
     const { etag } = await client.must('GET', `/cases/${caseId}/improvement-plan`);
     const action = {
-      item: '4.4',
+      item: form.items.at(-1),
       horizon: 'oneYear',
       title: 'จัดทำระบบข้อมูลเปิด',
       ownerName: 'กองแผนงาน',

@@ -22,10 +22,13 @@ export const WORKED: Readonly<Record<string, { readonly self: Letter; readonly f
 );
 
 const LEVELS = ['basic', 'advance', 'significance'] as const;
-const REACHED: Readonly<Record<Letter, number>> = { '–': 0, B: 1, A: 2, S: 3 };
+export const REACHED: Readonly<Record<Letter, number>> = { '–': 0, B: 1, A: 2, S: 3 };
 
 /** The three marks of an item of the seed edition (one checkpoint a level) that reach the level. */
-export const marksFor = (letter: Letter): { level: (typeof LEVELS)[number]; checkpoint: number; met: boolean }[] =>
-  LEVELS.map((level, index) => ({ level, checkpoint: 1, met: index < REACHED[letter] }));
+export const marksFor = (
+  item: string,
+  letter: Letter,
+): { item: string; level: (typeof LEVELS)[number]; checkpoint: number; met: boolean }[] =>
+  LEVELS.map((level, index) => ({ item, level, checkpoint: 1, met: index < REACHED[letter] }));
 
 export const ITEMS = Object.keys(WORKED);

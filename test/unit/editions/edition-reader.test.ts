@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { editionErrorText } from '#libs/contract/messages/edition-errors';
 import { EditionUnreadable, errorLine, readEdition, readEditionBytes, readEditionText } from '#libs/persistence/editions/edition-reader';
 import { editionsFolder } from '#libs/persistence/record/cycles/edition-files';
 
@@ -28,7 +29,13 @@ categories:
 `;
 const errorsOf = (text: string): string[] => {
   const reading = readEditionText(text);
-  return reading.ok ? [] : reading.errors.map((error) => errorLine('f.yaml', error));
+  if (reading.ok) return [];
+  for (const { fault } of reading.errors) {
+    const { th } = editionErrorText(fault);
+    expect(th).toMatch(/[ก-๛]/);
+    expect(th).not.toMatch(/undefined|NaN|\[object|expected/);
+  }
+  return reading.errors.map((error) => errorLine('f.yaml', error));
 };
 const changed = (...changes: (readonly [string, string])[]): string =>
   changes.reduce((text, [from, to]) => {
@@ -97,6 +104,14 @@ describe('an edition file', () => {
       'categories[0].items[0].id: expected an item number such as "1.1", found "one"',
     ],
     [
+      'a weight of what is no item',
+      changed([
+        'categories:\n',
+        'score_rule: { code: a, version: 1, rounding: { mode: cut, decimals: 2 }, item_weights: { one: 2 }, levels: [] }\ncategories:\n',
+      ]),
+      'score_rule.item_weights.one: expected an item number such as "1.1", found "one"',
+    ],
+    [
       'no checkpoint in a list of them',
       changed([
         '            checkpoints:\n              - { th: "หนึ่ง", en: "One" }\n              - { th: "สอง", en: "Two" }',
@@ -129,7 +144,7 @@ describe('an edition file', () => {
 
   it('that is no UTF-8 is refused', () => {
     const reading = readEditionBytes(Buffer.from([0x63, 0xe0, 0xb8]));
-    expect(reading).toEqual({ ok: false, errors: [{ line: 1, column: 1, at: '', expected: 'expected text in UTF-8' }] });
+    expect(reading).toEqual({ ok: false, errors: [{ line: 1, column: 1, at: '', fault: { code: 'not-utf8' } }] });
   });
 
   it('with aliases that multiply is refused', () => {

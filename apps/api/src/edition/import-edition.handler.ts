@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
+import { editionErrorText } from '#libs/contract/messages/edition-errors';
 import type { EditionImportReport } from '#libs/contract/schemas/edition-view.schema';
 import { diffEditions } from '#libs/persistence/editions/edition-diff';
 import { readEditionBytes, type EditionError, type EditionFile } from '#libs/persistence/editions/edition-reader';
@@ -57,12 +58,19 @@ function summaryOf({ code, sha256, document }: EditionFile): NonNullable<Edition
   };
 }
 
+function errorView({ fault, ...place }: EditionError): EditionImportReport['errors'][number] {
+  const { code, ...given } = fault;
+  const params = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]));
+  const { th, en } = editionErrorText(fault);
+  return { ...place, code, params, expectedTh: th, expectedEn: en };
+}
+
 const withErrors = (errors: readonly EditionError[]): EditionImportReport => ({
   dryRun: true,
   applied: false,
   repeated: false,
   errorCount: errors.length,
-  errors: errors.slice(0, ERRORS_SHOWN),
+  errors: errors.slice(0, ERRORS_SHOWN).map(errorView),
   edition: null,
   standing: null,
   diff: null,
@@ -134,9 +142,9 @@ export class ImportEdition {
 
   private refused(errors: readonly EditionError[]) {
     return problem('edition-with-errors', {
-      errors: errors.slice(0, ERRORS_SHOWN).map(({ line, column, at, expected }) => ({
+      errors: errors.slice(0, ERRORS_SHOWN).map(({ line, column, at, fault }) => ({
         pointer: `/lines/${line}/columns/${column}`,
-        detail: at === '' ? expected : `${at}: ${expected}`,
+        detail: `${at === '' ? '' : `${at}: `}${editionErrorText(fault).en}`,
       })),
     });
   }

@@ -2427,9 +2427,16 @@ export interface components {
             errorCount: number;
             errors: {
                 at: string;
+                /** @description what is wrong, by a name that stays */
+                code: string;
                 column: number;
-                expected: string;
+                expectedEn: string;
+                expectedTh: string;
                 line: number;
+                /** @description what the texts say of it */
+                params: {
+                    [key: string]: string | number | string[];
+                };
             }[];
             /** @description the answer to a key that was applied before */
             repeated: boolean;

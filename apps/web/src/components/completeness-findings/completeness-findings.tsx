@@ -4,6 +4,7 @@ import type { CompletenessFinding } from '../../api/case.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { shortDate } from '../../format/date.format.js';
 import { TextLink } from '../link/link.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { StateWord } from '../state-word/state-word.js';
 
 function EvidenceLine({ evidence }: { readonly evidence: CompletenessFinding['evidence'][number] }) {
@@ -23,6 +24,7 @@ function EvidenceLine({ evidence }: { readonly evidence: CompletenessFinding['ev
 function Finding({ caseId, finding }: { readonly caseId: string; readonly finding: CompletenessFinding }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const placeWord = usePlaceWord();
   const { kind, item, checkpoints, count, evidence, questions } = finding;
   return (
     <List.Item>
@@ -41,8 +43,7 @@ function Finding({ caseId, finding }: { readonly caseId: string; readonly findin
       )}
       {': '}
       {t(`completeness.kind.${kind}`)}
-      {checkpoints.length > 0 &&
-        ` (${checkpoints.map(({ level, checkpoint }) => t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })).join(', ')})`}
+      {checkpoints.length > 0 && ` (${checkpoints.map((place) => placeWord(item ?? '', place)).join(', ')})`}
       {kind === 'unlinked' && evidence.length === 0 && ` (${t('completeness.notLinked', { count })})`}
       {questions.length > 0 && (
         <List size="md">

@@ -2,6 +2,7 @@ import { Group, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MarkLevel } from '../../api/task.view.js';
 import { useMarkWord } from '../mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import type { MarkChoice } from './fields.types.js';
 
 export interface ChoiceRow {
@@ -31,6 +32,7 @@ const same = (left: Omit<MarkChoice, 'met'>, right: Omit<MarkChoice, 'met'>): bo
 export function MarkChoices({ rows, chosen, onChoose, isChecked = false }: MarkChoicesProps) {
   const { t } = useTranslation();
   const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   const choose = (row: ChoiceRow, value: string): void => {
     const others = chosen.filter((mark) => !same(mark, row));
     onChoose(
@@ -44,7 +46,7 @@ export function MarkChoices({ rows, chosen, onChoose, isChecked = false }: MarkC
         return (
           <Radio.Group
             key={`${row.item} ${row.level} ${row.checkpoint}`}
-            label={`${row.item} · ${t('item.checkpointNo', { level: t(`level.${row.level}`), checkpoint: row.checkpoint })}`}
+            label={`${row.item} · ${placeWord(row.item, row)}`}
             value={mark ? (mark.met ? 'met' : 'notMet') : row.isNeeded ? null : 'keep'}
             onChange={(value) => choose(row, value)}
             error={isChecked && row.isNeeded && !mark && t('common.required')}

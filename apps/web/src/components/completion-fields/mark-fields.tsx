@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useConsensus, useReview, useSiteVisit } from '../../api/review.queries.js';
 import type { ReviewItem } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { IndicatorTable } from '../indicators/indicator-table.js';
+import { ReportedIndicators } from '../indicators/reported-indicators.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 import { useMarkWord } from '../mark-word/mark-word.hook.js';
 import { marksOf, type FieldsProps } from './fields.types.js';
@@ -56,6 +58,7 @@ export function DeadlockFields({ task, details, onDetails, isChecked }: FieldsPr
   return (
     <Stack gap="sm">
       <ProblemPanel error={consensus.error} />
+      <ReportedIndicators caseId={task.caseId ?? ''} item={task.subject} />
       <MarkChoices rows={rows} chosen={marksOf(details)} onChoose={(marks) => onDetails({ marks })} isChecked={isChecked} />
       <Missing isShown={isChecked && marksOf(details).length === 0} />
     </Stack>
@@ -77,6 +80,7 @@ export function IssueFields({ task, details, onDetails }: FieldsProps) {
   return (
     <Stack gap="sm">
       <ProblemPanel error={visit.error ?? review.error} />
+      <ReportedIndicators caseId={caseId} item={task.subject} />
       <Text fw={600}>{t('visit.marksAfter')}</Text>
       <MarkChoices rows={rows} chosen={marksOf(details)} onChoose={(marks) => onDetails(marks.length === 0 ? {} : { marks })} />
     </Stack>
@@ -90,6 +94,7 @@ export function ContestedFields({ task, details, onDetails, isChecked }: FieldsP
   return (
     <Stack gap="sm">
       <ProblemPanel error={review.error} />
+      <ReportedIndicators caseId={task.caseId ?? ''} item={task.subject} />
       <MarkChoices
         rows={rowsOf(review.data?.items.filter(({ item }) => item === task.subject) ?? [], pick)}
         chosen={marksOf(details)}
@@ -119,6 +124,7 @@ export function JudgementFields({ task, details, onDetails, isChecked }: FieldsP
                 {item.item} {pick(item.titleTh, item.titleEn)} {count > 0 && <strong>({t('marks.changed', { count })})</strong>}
               </Accordion.Control>
               <Accordion.Panel>
+                {item.form === 'indicators' && <IndicatorTable item={item.item} indicators={item.indicators} />}
                 <MarkChoices rows={rows} chosen={chosen} onChoose={(marks) => onDetails({ marks })} />
               </Accordion.Panel>
             </Accordion.Item>

@@ -1,41 +1,14 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core';
-import type { ParseKeys } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditionChange, EditionDiff } from '../../api/edition.view.js';
 import { DataTable } from '../data-table/data-table.js';
 import { StateWord } from '../state-word/state-word.js';
+import { usePlaceWords } from './place-words.hook.js';
 
 const PAGE = 50;
 const TONES = { added: 'good', removed: 'bad', changed: 'active', moved: 'neutral' } as const;
 const ICONS = { added: 'plus', removed: 'close', changed: 'pen', moved: 'list' } as const;
-
-const WORDS: Readonly<Record<string, ParseKeys>> = {
-  basic: 'level.basic',
-  advance: 'level.advance',
-  significance: 'level.significance',
-  rule: 'edition.tabRule',
-  notes: 'edition.tabNotes',
-  'results category': 'edition.results',
-  'success factors': 'edition.tabFactors',
-  th: 'edition.thai',
-  en: 'edition.english',
-  title: 'editionDiff.titleWord',
-  checkpoints: 'editionDiff.checkpoints',
-};
-
-/** A place as the api names it, `item 1.2, advance, checkpoint 3, th`, in the reader's words; what has no word stays as it is in the file. */
-function usePlaceWords(): (at: string) => string {
-  const { t } = useTranslation();
-  const word = (part: string): string => {
-    const [, what = '', id = ''] = /^(item|category|checkpoint) (\S+)$/.exec(part) ?? [];
-    if (what !== '') return t(`editionDiff.${what as 'item'}`, { id });
-    const key = WORDS[part];
-    if (key) return t(key);
-    return part;
-  };
-  return (at) => at.split(', ').map(word).join(' · ');
-}
 
 function Row({ change, place }: { readonly change: EditionChange; readonly place: string }) {
   const { t } = useTranslation();

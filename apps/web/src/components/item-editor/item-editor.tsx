@@ -19,6 +19,7 @@ import { LinkDialog } from '../evidence-dialog/link-dialog.js';
 import { Icon } from '../icon/icon.js';
 import { IndicatorFields } from '../indicators/indicator-fields.js';
 import { withSamples } from '../indicators/indicators.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 import { ReturnNote } from '../return-note/return-note.js';
 import { TaskActions } from '../task-actions/task-actions.js';
@@ -41,6 +42,7 @@ interface ItemEditorProps {
 /** One item of the self-assessment: ticks, evidence and explanation, saved by itself while the person works. */
 export function ItemEditor({ caseId, personId, item, response, taskId, samples }: ItemEditorProps) {
   const { t } = useTranslation();
+  const placeWord = usePlaceWord();
   const { pick } = useLanguage();
   const queries = useQueryClient();
   const toast = useToast();
@@ -227,7 +229,7 @@ export function ItemEditor({ caseId, personId, item, response, taskId, samples }
         <LinkDialog
           caseId={caseId}
           title={t('item.addEvidenceTo', {
-            checkpoint: t('item.checkpointNo', { level: t(`level.${linkingTo.level}`), checkpoint: linkingTo.checkpoint }),
+            checkpoint: placeWord(item.item, linkingTo),
           })}
           onClose={() => setLinkingTo(null)}
           onLink={(versionId, page) => void linkTo(versionId, page)}

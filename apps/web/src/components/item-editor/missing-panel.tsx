@@ -5,18 +5,19 @@ import type { ItemMissing } from '../../api/response.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
 import type { CheckpointRef } from '../../api/task.view.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { QueryView } from '../query-view/query-view.js';
 import { checkpointAnchor } from './counting.js';
 import styles from './item-editor.module.css';
 
-function JumpList({ refs }: { readonly refs: readonly CheckpointRef[] }) {
-  const { t } = useTranslation();
+function JumpList({ item, refs }: { readonly item: string; readonly refs: readonly CheckpointRef[] }) {
+  const placeWord = usePlaceWord();
   return (
     <List>
       {refs.map(({ level, checkpoint }) => (
         <List.Item key={`${level} ${checkpoint}`}>
           <Anchor href={`#${checkpointAnchor(level, checkpoint)}`} underline="always">
-            {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}
+            {placeWord(item, { level, checkpoint })}
           </Anchor>
         </List.Item>
       ))}
@@ -100,7 +101,7 @@ export function MissingPanel({ caseId, item, isPart }: { readonly caseId: string
             {withoutEvidence.length > 0 && (
               <>
                 <Text fw={600}>{t('item.noEvidence')}</Text>
-                <JumpList refs={withoutEvidence} />
+                <JumpList item={item} refs={withoutEvidence} />
               </>
             )}
           </Stack>

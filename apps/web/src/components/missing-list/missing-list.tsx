@@ -2,10 +2,12 @@ import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MissingEntry } from '../../api/case.view.js';
 import { TextLink } from '../link/link.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 
 /** What is still missing in a case, each with the way to it. */
 export function MissingList({ caseId, entries }: { readonly caseId: string; readonly entries: readonly MissingEntry[] }) {
   const { t } = useTranslation();
+  const placeWord = usePlaceWord();
   if (entries.length === 0) return <Text>{t('overview.missingNone')}</Text>;
   return (
     <List spacing="xs">
@@ -16,8 +18,7 @@ export function MissingList({ caseId, entries }: { readonly caseId: string; read
           </TextLink>
           {': '}
           {t(`missing.${kind}`)}
-          {checkpoints.length > 0 &&
-            ` (${checkpoints.map(({ level, checkpoint }) => t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })).join(', ')})`}
+          {checkpoints.length > 0 && ` (${checkpoints.map((place) => placeWord(item, place)).join(', ')})`}
         </List.Item>
       ))}
     </List>

@@ -2,12 +2,14 @@ import { Alert, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemReturn } from '../../api/task.view.js';
 import { Icon } from '../icon/icon.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { useTaskWords } from '../task-actions/task-words.js';
 
 /** Why an item came back and which checkpoints to correct. */
 export function ReturnNote({ entry }: { readonly entry: ItemReturn }) {
   const { t } = useTranslation();
   const { nameOf } = useTaskWords();
+  const placeWord = usePlaceWord();
   return (
     <Alert
       color="amber"
@@ -18,7 +20,7 @@ export function ReturnNote({ entry }: { readonly entry: ItemReturn }) {
       <Text>{entry.text}</Text>
       <List mt="xs">
         {entry.checkpoints.map(({ level, checkpoint }) => (
-          <List.Item key={`${level} ${checkpoint}`}>{t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}</List.Item>
+          <List.Item key={`${level} ${checkpoint}`}>{placeWord(entry.item, { level, checkpoint })}</List.Item>
         ))}
       </List>
     </Alert>

@@ -1,15 +1,14 @@
-import { Accordion, Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Accordion, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
-import { criteriaOf, isPart } from '../../api/criteria.view.js';
+import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
-import type { EditionItem } from '../../api/edition.view.js';
-import type { CheckpointRef, ItemReturn } from '../../api/task.view.js';
-import { useLanguage } from '../../app/i18n.js';
+import type { ItemReturn } from '../../api/task.view.js';
 import { Dialog } from '../dialog/dialog.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 import { REASON_CODES, type ReasonCode } from './outcome.table.js';
+import { itemsInScope, returnedCount, ReturnPlaces, toReturns } from './return-places.js';
 
 interface ReturnDialogProps {
   readonly caseId: string;
@@ -22,95 +21,18 @@ interface ReturnDialogProps {
   readonly error: unknown;
 }
 
-const keyOf = (item: string, { level, checkpoint }: CheckpointRef): string => `${item} ${level} ${checkpoint}`;
-
-/** A part is sent back whole: its indicators are in its own table, not in the criteria. */
-const wholeKey = (item: string): string => `${item} whole`;
-
-/** Items that a task on this subject may send back. */
-export function itemsInScope(items: readonly EditionItem[], subject: string): readonly EditionItem[] {
-  if (subject === '') return items;
-  return items.filter(({ item, category }) => item === subject || category === subject);
-}
-
-/** The chosen checkpoints as one return per item, in the edition's order. */
-export function toReturns(
-  items: readonly EditionItem[],
-  picked: ReadonlySet<string>,
-  reasonCode: string,
-  text: string,
-): readonly ItemReturn[] {
-  return items.flatMap(({ item, levels }) => {
-    if (picked.has(wholeKey(item))) return [{ item, checkpoints: [], reasonCode, text }];
-    const checkpoints = levels.flatMap(({ level, checkpoints: all }) =>
-      all.map((_text, position) => ({ level, checkpoint: position + 1 })).filter((ref) => picked.has(keyOf(item, ref))),
-    );
-    return checkpoints.length === 0 ? [] : [{ item, checkpoints, reasonCode, text }];
-  });
-}
-
-function ItemPanel({
-  item,
-  picked,
-  onPick,
-}: {
-  readonly item: EditionItem;
-  readonly picked: ReadonlySet<string>;
-  readonly onPick: (key: string, isPicked: boolean) => void;
-}) {
-  const { t } = useTranslation();
-  const { pick } = useLanguage();
-  const ofLevels = item.levels.flatMap(({ level, checkpoints }) =>
-    checkpoints.map((_text, position) => keyOf(item.item, { level, checkpoint: position + 1 })),
-  );
-  const keys = isPart(item) ? [wholeKey(item.item)] : ofLevels;
-  const count = keys.filter((key) => picked.has(key)).length;
-  return (
-    <Accordion.Item value={item.item}>
-      <Accordion.Control>
-        {item.item} {pick(item.title.th, item.title.en)} {count > 0 && <strong>({t('dialog.returnPicked', { count })})</strong>}
-      </Accordion.Control>
-      <Accordion.Panel>
-        {isPart(item) && (
-          <Checkbox
-            label={t('indicator.whole')}
-            checked={picked.has(wholeKey(item.item))}
-            onChange={(event) => onPick(wholeKey(item.item), event.currentTarget.checked)}
-          />
-        )}
-        {item.levels.map(({ level, checkpoints }) => (
-          <Stack key={level} gap="xs" mb="sm" component="fieldset" style={{ border: 0, padding: 0 }}>
-            <Text component="legend" fw={600}>
-              {t(`level.${level}`)}
-            </Text>
-            {checkpoints.map((text, position) => {
-              const key = keyOf(item.item, { level, checkpoint: position + 1 });
-              return (
-                <Checkbox
-                  key={key}
-                  label={pick(text.th, text.en)}
-                  checked={picked.has(key)}
-                  onChange={(event) => onPick(key, event.currentTarget.checked)}
-                />
-              );
-            })}
-          </Stack>
-        ))}
-      </Accordion.Panel>
-    </Accordion.Item>
-  );
-}
-
 /** Sends items back: which checkpoints, what kind of reason, what to correct. Nothing that was written is lost by it. */
 export function ReturnDialog({ caseId, subject, isOpen, onClose, onReturn, isSending, error }: ReturnDialogProps) {
   const { t } = useTranslation();
   const found = useCase(isOpen ? caseId : null).data;
   const edition = useEdition(found?.editionCode).data;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [reasonCode, setReasonCode] = useState<ReasonCode>('evidenceMissing');
   const [text, setText] = useState('');
   const [isChecked, setChecked] = useState(false);
   const items = itemsInScope(edition && found ? criteriaOf(edition, found.categories).items : [], subject);
+  const opened = chosen ?? (items.length === 1 && items[0] ? [items[0].item] : []);
   const returns = toReturns(items, picked, reasonCode, text.trim());
   const pickOne = (key: string, isPicked: boolean): void =>
     setPicked((before) => new Set(isPicked ? [...before, key] : [...before].filter((other) => other !== key)));
@@ -125,12 +47,19 @@ export function ReturnDialog({ caseId, subject, isOpen, onClose, onReturn, isSen
         <Stack>
           <Text>{t('dialog.returnText')}</Text>
           <Text fw={600}>{t('dialog.returnPick')}</Text>
-          <Accordion multiple variant="contained" order={3} defaultValue={items.length === 1 && items[0] ? [items[0].item] : []}>
+          <Accordion multiple variant="contained" order={3} value={[...opened]} onChange={setChosen}>
             {items.map((item) => (
-              <ItemPanel key={item.item} item={item} picked={picked} onPick={pickOne} />
+              <ReturnPlaces
+                key={item.item}
+                caseId={caseId}
+                item={item}
+                isOpen={opened.includes(item.item)}
+                picked={picked}
+                onPick={pickOne}
+              />
             ))}
           </Accordion>
-          <Text role="status">{t('dialog.returnPicked', { count: picked.size })}</Text>
+          <Text role="status">{t('dialog.returnPicked', { count: returnedCount(returns) })}</Text>
           {isChecked && returns.length === 0 && (
             <Text c="rose.7" role="alert">
               {t('dialog.returnNone')}

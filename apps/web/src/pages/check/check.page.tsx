@@ -16,7 +16,7 @@ import { QueryView } from '../../components/query-view/query-view.js';
 import { ResponseReading } from '../../components/response-reading/response-reading.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskActions } from '../../components/task-actions/task-actions.js';
-import { itemsInScope } from '../../components/task-actions/return-dialog.js';
+import { itemsInScope } from '../../components/task-actions/return-places.js';
 import { TaskFrame } from '../../components/task-frame/task-frame.js';
 
 /** Kinds whose work is the form of the whole case. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
 import { useConsensus } from '../../api/review.queries.js';
 import type { ConsensusView } from '../../api/review.view.js';
+import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { QueryView } from '../../components/query-view/query-view.js';
@@ -12,7 +13,7 @@ import { TaskPanel } from '../../components/task-panel/task-panel.js';
 import { points } from '../../format/number.format.js';
 import { useShortcuts } from '../review/shortcuts.hook.js';
 import { DifferenceRowView } from './difference-row.js';
-import { groupsOf, type ItemGroup } from './groups.js';
+import { groupsOf, indicatorsIn, type ItemGroup } from './groups.js';
 
 function nextDifference(): void {
   const open = [...document.querySelectorAll<HTMLElement>('fieldset[data-difference="open"]')];
@@ -37,6 +38,7 @@ function Group({ caseId, etag, group }: { readonly caseId: string; readonly etag
             {left === 0 ? t('consensus.itemDone') : t('consensus.itemLeft', { count: left })}
           </StateWord>
         </div>
+        <ReportedIndicators caseId={caseId} item={group.item} numbers={indicatorsIn(group)} />
         <div>
           {group.rows.map((row) => (
             <DifferenceRowView key={`${row.level} ${row.checkpoint}`} caseId={caseId} etag={etag} row={row} mayEdit={mine !== undefined} />

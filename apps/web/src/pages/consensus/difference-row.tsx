@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettle } from '../../api/review.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { points } from '../../format/number.format.js';
@@ -108,11 +109,12 @@ export function DifferenceRowView({ caseId, etag, row, mayEdit }: DifferenceForm
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   return (
     <fieldset className={styles['checkpoint']} data-difference={row.mark.isSettled ? 'settled' : 'open'} tabIndex={-1}>
       <legend>
         <Text component="span" fw={600} px={4}>
-          {t('item.checkpointNo', { level: t(`level.${row.level}`), checkpoint: row.checkpoint })}
+          {placeWord(row.item, row)}
         </Text>
       </legend>
       <Stack gap="sm">

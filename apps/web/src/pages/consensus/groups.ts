@@ -40,6 +40,10 @@ export function groupsOf({ differences, changed, tasks }: Pick<ConsensusView, 'd
   }));
 }
 
+/** Numbers of the indicators among a part's differences. */
+export const indicatorsIn = ({ rows }: ItemGroup): readonly number[] =>
+  rows.flatMap(({ level, checkpoint }) => (level === 'indicator' ? [checkpoint] : []));
+
 /** A mark that is not everybody's needs a reason. */
 export const needsRationale = (marks: readonly { readonly met: boolean }[], met: boolean): boolean =>
   marks.some((mark) => mark.met !== met);

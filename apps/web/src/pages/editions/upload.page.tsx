@@ -15,6 +15,7 @@ import { SectionHeading } from '../../components/section-heading/section-heading
 
 function Errors({ report }: { readonly report: EditionImportReport }) {
   const { t } = useTranslation();
+  const { pick } = useLanguage();
   return (
     <section className="surface">
       <SectionHeading>{t('editionUpload.errorsTitle')}</SectionHeading>
@@ -26,14 +27,12 @@ function Errors({ report }: { readonly report: EditionImportReport }) {
           caption={t('editionUpload.errorTable')}
           heads={[t('editionUpload.line'), t('editionUpload.column'), t('editionUpload.at'), t('editionUpload.expected')]}
         >
-          {report.errors.map(({ line, column, at, expected }, position) => (
+          {report.errors.map(({ line, column, at, expectedTh, expectedEn }, position) => (
             <Table.Tr key={position}>
               <Table.Th scope="row">{line}</Table.Th>
               <Table.Td className="numeric">{column}</Table.Td>
               <Table.Td>{at}</Table.Td>
-              <Table.Td style={{ minWidth: 260 }}>
-                <span lang="en">{expected}</span>
-              </Table.Td>
+              <Table.Td style={{ minWidth: 260 }}>{pick(expectedTh, expectedEn)}</Table.Td>
             </Table.Tr>
           ))}
         </DataTable>

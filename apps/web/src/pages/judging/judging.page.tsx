@@ -7,8 +7,10 @@ import { useLanguage } from '../../app/i18n.js';
 import { useTaskWords } from '../../components/task-actions/task-words.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { Icon } from '../../components/icon/icon.js';
+import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { TextLink } from '../../components/link/link.js';
 import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
@@ -69,18 +71,20 @@ function Items({ sheet }: { readonly sheet: JudgingView }) {
   );
 }
 
-function Changes({ sheet }: { readonly sheet: JudgingView }) {
+function Changes({ caseId, sheet }: { readonly caseId: string; readonly sheet: JudgingView }) {
   const { t } = useTranslation();
   const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   if (sheet.changes.length === 0) return <Text>{t('judging.noChanges')}</Text>;
   return (
     <List spacing="sm">
       {sheet.changes.map(({ step, item, level, checkpoint, met, rationale }) => (
         <List.Item key={`${step} ${item} ${level} ${checkpoint}`}>
           <Text component="span" fw={600}>
-            {t(`score.${step}`)} · {item} · {t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: {markWord(level, met)}
+            {t(`score.${step}`)} · {item} · {placeWord(item, { level, checkpoint })}: {markWord(level, met)}
           </Text>
           <Text>{rationale}</Text>
+          <ReportedIndicators caseId={caseId} item={item} numbers={level === 'indicator' ? [checkpoint] : []} />
         </List.Item>
       ))}
     </List>
@@ -123,7 +127,7 @@ export function JudgingPage() {
     [
       ['judging.steps', <Scores key="scores" sheet={sheet} />],
       ['judging.items', <Items key="items" sheet={sheet} />],
-      ['judging.changes', <Changes key="changes" sheet={sheet} />],
+      ['judging.changes', <Changes key="changes" caseId={caseId} sheet={sheet} />],
       ['judging.panel', <Votes key="votes" votes={sheet.votes} />],
     ] as const;
   return (

@@ -4,10 +4,12 @@ import type { ReviewLevel, SheetMark } from '../../api/review.view.js';
 import type { CheckpointRef } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import styles from './review.module.css';
 import { domIdOf } from './sheet.js';
 
 interface CheckpointFieldsProps {
+  readonly item: string;
   readonly place: CheckpointRef;
   readonly text: ReviewLevel['checkpoints'][number];
   readonly mark: SheetMark | undefined;
@@ -15,16 +17,17 @@ interface CheckpointFieldsProps {
 }
 
 /** ผ่าน or ไม่ผ่าน (of an indicator เหมาะสม or ไม่เหมาะสม), the flag for the visit and a note, for one place. An unsuitable indicator needs its reason. */
-export function CheckpointFields({ place, text, mark, onMark }: CheckpointFieldsProps) {
+export function CheckpointFields({ item, place, text, mark, onMark }: CheckpointFieldsProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   const isReasonNeeded = place.level === 'indicator' && mark?.met === false;
   return (
     <fieldset className={styles['checkpoint']} id={domIdOf(place)} data-level={place.level} data-checkpoint={place.checkpoint}>
       <legend>
         <Text component="span" fw={600} px={4}>
-          {t('item.checkpointNo', { level: t(`level.${place.level}`), checkpoint: place.checkpoint })}
+          {placeWord(item, place)}
         </Text>
       </legend>
       <Text mb="xs">{pick(text.textTh, text.textEn)}</Text>

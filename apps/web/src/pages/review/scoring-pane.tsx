@@ -8,6 +8,7 @@ import type { CheckpointRef, MarkLevel } from '../../api/task.view.js';
 import { AutosaveLine, StaleChoice } from '../../components/autosave/autosave-line.js';
 import { useAutosave } from '../../components/autosave/autosave.hook.js';
 import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { CheckpointFields } from './checkpoint-fields.js';
 import { FindingFields } from './finding-fields.js';
 import { useItemScore } from './item-score.hook.js';
@@ -41,6 +42,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
   const { t } = useTranslation();
   const { item } = entry;
   const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   const itemScore = useItemScore(entry.form);
   const personId = useSession().data?.person.id ?? '';
   const readTasksAgain = useReadTasksAgain();
@@ -103,10 +105,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
       {status === 'stale' && theirs && (
         <StaleChoice
           theirText={theirs.draft.marks
-            .map(
-              ({ level, checkpoint, met }) =>
-                `${t('item.checkpointNo', { level: t(`level.${level}`), checkpoint })}: ${markWord(level, met)}`,
-            )
+            .map(({ level, checkpoint, met }) => `${placeWord(item, { level, checkpoint })}: ${markWord(level, met)}`)
             .join('\n')}
           onMine={() => choose(true)}
           onTheirs={() => choose(false)}
@@ -119,6 +118,7 @@ export function ScoringPane({ caseId, entry, sheet, onSaved, onFlush, onStep }: 
             return (
               <CheckpointFields
                 key={domIdOf(place)}
+                item={item}
                 place={place}
                 text={text}
                 mark={markAt(value, place)}

@@ -5,12 +5,14 @@ import { useRaiseIssue, useReview } from '../../api/review.queries.js';
 import type { IssueDraft } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { refsOf } from '../review/sheet.js';
 
 /** ประเด็นที่ต้องตรวจสอบ ณ พื้นที่: which checkpoint, to verify or to clarify, and the question. */
 export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const placeWord = usePlaceWord();
   const { pick } = useLanguage();
   const review = useReview(caseId);
   const raise = useRaiseIssue(caseId);
@@ -54,7 +56,7 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
               { value: '', label: t('visit.chooseCheckpoint') },
               ...places.map(({ level, checkpoint }) => ({
                 value: `${level} ${checkpoint}`,
-                label: t('item.checkpointNo', { level: t(`level.${level}`), checkpoint }),
+                label: placeWord(item, { level, checkpoint }),
               })),
             ]}
             error={isChecked && !ref && t('common.required')}

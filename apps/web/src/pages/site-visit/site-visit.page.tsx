@@ -9,6 +9,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
+import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord, type Tone } from '../../components/state-word/state-word.js';
@@ -42,6 +43,7 @@ function Plan({ visit }: { readonly visit: SiteVisitView['visit'] }) {
 function Issues({ found }: { readonly found: SiteVisitView }) {
   const { t } = useTranslation();
   const word = useIssueWord();
+  const placeWord = usePlaceWord();
   if (found.issues.length === 0) {
     return found.items.length === 0 ? (
       <Text>{t('visit.noIssues')}</Text>
@@ -64,7 +66,7 @@ function Issues({ found }: { readonly found: SiteVisitView }) {
       {found.issues.map((issue) => (
         <Table.Tr key={issue.id}>
           <Table.Th scope="row">{issue.item}</Table.Th>
-          <Table.Td>{t('item.checkpointNo', { level: t(`level.${issue.level}`), checkpoint: issue.checkpoint })}</Table.Td>
+          <Table.Td>{placeWord(issue.item, issue)}</Table.Td>
           <Table.Td>{t(`visit.${issue.kind}`)}</Table.Td>
           <Table.Td style={{ minWidth: 220 }}>{issue.question === '' ? '–' : issue.question}</Table.Td>
           <Table.Td>{issue.raisedBy === '' ? '–' : issue.raisedBy}</Table.Td>

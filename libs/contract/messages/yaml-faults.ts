@@ -1,0 +1,27 @@
+/** Why a text is no YAML, in Thai; in English the parser's own message says it closer. */
+export const YAML_FAULTS = {
+  ALIAS_PROPS: 'นามแฝง (alias) มีคุณสมบัติอื่นไม่ได้',
+  BAD_ALIAS: 'นามแฝง (alias) ไม่ถูกต้อง',
+  BAD_COLLECTION_TYPE: 'ชนิดของรายการไม่ตรงกับป้าย (tag)',
+  BAD_DIRECTIVE: 'คำสั่ง (%) ของ YAML ไม่ถูกต้อง',
+  BAD_DQ_ESCAPE: 'ลำดับหลีก (\\) ในเครื่องหมายคำพูดไม่ถูกต้อง',
+  BAD_INDENT: 'การย่อหน้าไม่ถูกต้อง',
+  BAD_PROP_ORDER: 'จุดอ้างอิงหรือป้ายวางผิดลำดับ',
+  BAD_SCALAR_START: 'ค่าขึ้นต้นด้วยอักขระที่ใช้ไม่ได้ โปรดใส่เครื่องหมายคำพูด',
+  BLOCK_AS_IMPLICIT_KEY: 'มีคีย์ซ้อนอยู่ในบรรทัดเดียวกัน โปรดใส่เครื่องหมายคำพูดให้ค่าที่มีเครื่องหมาย :',
+  BLOCK_IN_FLOW: 'รายการแบบย่อหน้าอยู่ในวงเล็บไม่ได้',
+  DUPLICATE_KEY: 'คีย์ซ้ำในที่เดียวกัน',
+  IMPOSSIBLE: 'โครงสร้างไม่ถูกต้อง',
+  KEY_OVER_1024_CHARS: 'คีย์ยาวเกิน 1,024 อักขระ',
+  MISSING_CHAR: 'ขาดเครื่องหมาย เช่น : , หรือวงเล็บปิด หรือเครื่องหมายคำพูดปิด',
+  MULTILINE_IMPLICIT_KEY: 'คีย์ต้องอยู่ในบรรทัดเดียว',
+  MULTIPLE_ANCHORS: 'มีจุดอ้างอิง (anchor) มากกว่าหนึ่ง',
+  MULTIPLE_DOCS: 'มีเอกสารมากกว่าหนึ่งในไฟล์เดียว',
+  MULTIPLE_TAGS: 'มีป้าย (tag) มากกว่าหนึ่ง',
+  NON_STRING_KEY: 'คีย์ต้องเป็นข้อความ',
+  RESOURCE_EXHAUSTION: 'โครงสร้างซับซ้อนเกินไป',
+  TAB_AS_INDENT: 'ย่อหน้าด้วยแท็บไม่ได้ โปรดใช้ช่องว่าง',
+  TAG_RESOLVE_FAILED: 'ไม่รู้จักป้าย (tag) ของค่า',
+  UNEXPECTED_TOKEN: 'พบเครื่องหมายที่ไม่ควรอยู่ตรงนี้',
+} as const;
+export type YamlFault = keyof typeof YAML_FAULTS;

@@ -84,7 +84,9 @@ describe('a year with the results category', { timeout: 240_000 }, () => {
       ({ status, cases }) => status === 'Running' && cases === 1,
       60_000,
     );
-    caseId = (await sql<{ id: string }>('select id from assessment_case'))[0]!.id;
+    const cases = await sql<{ id: string }>('select id from assessment_case');
+    expect(cases).toHaveLength(1);
+    caseId = cases[0]!.id;
     const team = await office.must('GET', `/cases/${caseId}/team`);
     await office.must('PUT', `/cases/${caseId}/team`, { members: seatsOf(cast) }, { ifMatch: team.etag });
   });

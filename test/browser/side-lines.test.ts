@@ -192,7 +192,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     const owner = await year.as(drafter);
     const client = await year.robot.as(drafter);
     const dialog = owner.page.getByRole('dialog');
-    for (const item of ['1.3', '1.4']) await year.robot.writeItem(client, year.caseId, item, 'B');
+    for (const item of ['1.3', '1.4']) await year.robot.writeItem(client, year.caseId, item, { ...year.script(), self: () => 'B' });
     const twice = await theTask(drafter, 'WriteItem', '1.3');
     await year.atWork(owner, twice);
     await owner.press('ส่งให้หัวหน้าหมวด');

@@ -89,7 +89,7 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
-const isSeat = (text: string): text is Seat => Object.hasOwn(ROLES_FOR_SEAT, text);
+const isSeat = (name: string): name is Seat => Object.hasOwn(ROLES_FOR_SEAT, name);
 const seatOf = (command: TaskCommand): Seat => {
   const seat = textDetail(command, 'seat');
   return isSeat(seat) ? seat : 'Evaluator';

@@ -6,7 +6,10 @@ import type { CaseScript, Robot } from './robot.js';
 export const everyoneOf = (cast: Cast, index: number): Member[] => {
   const { coordinator, drafter, lead, head } = cast.agencies[index]!;
   return [
-    ...[coordinator, drafter, lead, head],
+    coordinator,
+    drafter,
+    lead,
+    head,
     ...cast.officers,
     ...cast.evaluators,
     cast.moderator,

@@ -9,8 +9,8 @@ import { eventually } from '../support/eventually.js';
 import { testTemporalAddress } from '../support/server.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { recomputed } from './recomputed.js';
-import { insertCast, type Cast, type Member } from './walk/cast.js';
-import { Robot, type CaseScript, type Completion, type WalkTask } from './walk/robot.js';
+import { insertCast, type Cast } from './walk/cast.js';
+import { Robot, type CaseScript, type Completion } from './walk/robot.js';
 import { trainingForm } from './walk/walk-form.js';
 import { everyoneOf, seatsOf, workUntil } from './walk/work-until.js';
 import { WORKED } from './walk/worked-scores.js';
@@ -54,7 +54,7 @@ const script = (): CaseScript => ({
   mark: (item, evaluator) => (item === '7.1' && evaluator === 2 ? 'B' : (WORKED[item]?.final ?? 'S')),
   consensus: (item) => (item === '7.1' ? 'B' : WORKED[item]!.final),
   verifyOnSite: ['7.2'],
-  instead: ({ kind }: WalkTask, _member: Member) => OTHERWISE[kind],
+  instead: ({ kind }) => OTHERWISE[kind],
 });
 const untilStep = (step: string): Promise<void> => workUntil(robot, everyoneOf(cast, 0), caseId, (now) => now === step, script());
 const firstDayOf = async (step: string): Promise<string> =>
@@ -75,6 +75,7 @@ describe('a year with the results category', { timeout: 240_000 }, () => {
     const group = { code: 'a', nameTh: 'กลุ่ม ก', nameEn: 'Group A', startOn: '2026-12-01', agencyIds: [cast.agencies[0]!.id] };
     const cycle = { fiscalYearBe: 2570, editionCode: EDITION, categories: ['1', '7'], startOn: '2026-12-01', groups: [group] };
     const { body } = await office.must<{ id: string }>('POST', '/cycles', cycle);
+    expect(await office.get(`/cycles/${body.id}/preview`)).toMatchObject({ cases: 1, itemsPerCase: 10 });
     const { etag } = await office.must('GET', `/cycles/${body.id}`);
     await office.must('POST', `/cycles/${body.id}/proposal`, undefined, { ifMatch: etag });
     const [confirm] = await robot.tasksOf(confirmer, null);

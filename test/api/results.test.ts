@@ -79,7 +79,7 @@ describe('the self-assessment', () => {
     expect([refused.status, refusalsOf(refused.body)]).toEqual([422, [[name, indicators]]]);
   });
 
-  it('is written and handed in; evidence may stand by an indicator', async () => {
+  it('is written; evidence may stand by an indicator', async () => {
     const form = new FormData();
     form.set('title', 'ผลการสำรวจ');
     form.set('classification', 'open');
@@ -90,6 +90,24 @@ describe('the self-assessment', () => {
     const { etag } = await api.must('drafter', 'GET', to('items/7.3/response'));
     expect((await api.send('drafter', 'PUT', to('items/7.3/links'), { ...link, checkpoint: 2 }, { ifMatch: etag! })).status).toBe(422);
     await api.must('drafter', 'PUT', to('items/7.3/links'), link, { ifMatch: etag! });
+  });
+
+  it('tells the owner and the coordinator which parts report an older year than others, then is handed in', async () => {
+    const [own] = REPORTED['7.6']!;
+    await save(api, '7.6', { indicators: [{ ...own, results: [{ year: 2569, result: '12' }] }], text });
+    const years = [
+      { year: 2570, parts: ['7.1', '7.2', '7.3', '7.4', '7.5'] },
+      { year: 2569, parts: ['7.6'] },
+    ];
+    for (const part of ['7.1', '7.6'])
+      expect(await api.get('drafter', to(`items/${part}/missing`))).toMatchObject({ differingYears: years });
+    const { findings } = await api.get<{ findings: { kind: string; item: string | null; years: unknown[] }[] }>(
+      'coordinator',
+      to('completeness'),
+    );
+    expect(findings.filter(({ kind }) => kind === 'yearsDiffer')).toMatchObject([{ item: null, years }]);
+    await save(api, '7.6', { indicators: REPORTED['7.6']!, text });
+    expect(await api.get('drafter', to('items/7.1/missing'))).toMatchObject({ differingYears: [] });
     for (const item of api.training.items) await done(api, 'drafter', 'WriteItem', item, { outcome: 'submit' });
   });
 

@@ -49,7 +49,7 @@ async function looksRightInEnglish(visitor: Visitor, picture: string): Promise<v
   await visitor.press('ไทย');
 }
 
-describe('category 7 in the browser', () => {
+describe('category 7 in the browser', { timeout: 120_000 }, () => {
   it('a part is written as a table of indicators, by keyboard, and says why it cannot be handed in', async () => {
     await write(api, ['7.2']);
     const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'WriteItem' and subject = '7.1'`);
@@ -59,6 +59,10 @@ describe('category 7 in the browser', () => {
     await drafter.heading(/7\.1 ด้านพันธกิจ/);
     await drafter.press('เพิ่มตัวชี้วัดตัวอย่างจากเกณฑ์');
     const first = drafter.page.getByRole('group', { name: 'ตัวชี้วัด 7.1.1', exact: true });
+    await first.getByLabel('ผล ปี 2569').fill('80');
+    await drafter.press('บันทึกร่าง');
+    await drafter.text('ปี 2569 (ได้ 0 คะแนน): หัวข้อ 7.1');
+    await drafter.looksRight('part-years', WIDTHS);
     await first.getByLabel('ผล ปี 2570').fill('88.3');
     await drafter.page.getByRole('button', { name: 'เพิ่มตัวชี้วัด', exact: true }).press('Enter');
     await drafter.page.keyboard.type('ระยะเวลาให้บริการ');

@@ -94,6 +94,11 @@ export const ItemResponse = z
   })
   .meta({ id: 'ItemResponse' });
 
+const differingYears = z.array(z.object({ year: z.int(), parts: z.array(z.string()) })).meta({
+  description:
+    'parts by the newest year that they report, where these differ, the year that is assessed first; what has no result in it scores 0',
+});
+
 export const ItemMissing = z
   .object({
     levelReached: level.nullable(),
@@ -108,6 +113,7 @@ export const ItemMissing = z
     withoutEvidence: z.array(checkpointRef),
     isTextMissing: z.boolean(),
     isUnconfirmed: z.boolean().meta({ description: 'carried over from last year and not saved since: counts as nothing' }),
+    differingYears,
     blocksSubmit: z.array(refusalView),
   })
   .meta({ id: 'ItemMissing' });
@@ -137,12 +143,14 @@ export const CaseCompleteness = z
           'markedSecret',
           'noIndicators',
           'noResult',
+          'yearsDiffer',
           'noAnswer',
           'unlinked',
         ]),
         item: z.string().nullable().meta({ description: 'null: of the whole case' }),
         checkpoints: z.array(checkpointRef),
         count: z.int(),
+        years: differingYears,
         questions: z
           .array(z.object({ id: z.string(), th: z.string(), en: z.string() }))
           .meta({ description: 'of the profile, without an answer' }),

@@ -62,6 +62,26 @@ export const reportedPlaces = (indicators: readonly Indicator[]): { readonly lev
     .filter((indicator) => reported(indicator).length > 0)
     .map(({ number }) => ({ level: 'indicator' as const, checkpoint: number }));
 
+const newestYear = (indicators: readonly Indicator[]): number =>
+  Math.max(...indicators.flatMap((indicator) => reported(indicator).map(({ year }) => year)));
+
+/** Parts whose newest result is of the same year. */
+export interface NewestYear {
+  readonly year: number;
+  readonly parts: readonly string[];
+}
+
+/**
+ * Parts by the newest year that they report, the newest first, where they differ: that year is assessed, and what has no result in it scores 0.
+ * Nothing where all agree; parts that report nothing yet are left out.
+ */
+export function differingYears(parts: readonly PartIndicators[]): readonly NewestYear[] {
+  const years = parts.map(({ item, indicators }) => ({ item, year: newestYear(indicators) })).filter(({ year }) => year > -Infinity);
+  const different = [...new Set(years.map(({ year }) => year))].toSorted((left, right) => right - left);
+  if (different.length < 2) return [];
+  return different.map((year) => ({ year, parts: years.flatMap((part) => (part.year === year ? [part.item] : [])) }));
+}
+
 const rowsOf = (item: string, indicator: Indicator, suitable: boolean, year: number): ResultRow[] => {
   const { number, rule, direction, target, floor, ceiling } = indicator;
   const years = reported(indicator);
@@ -84,8 +104,8 @@ const rowsOf = (item: string, indicator: Indicator, suitable: boolean, year: num
  * `year`: of that row where nobody reported anything.
  */
 export function resultRows(parts: readonly PartIndicators[], marks: readonly SheetMark[] | null, year: number): ResultRow[] {
-  const years = parts.flatMap(({ indicators }) => indicators.flatMap((indicator) => reported(indicator).map((one) => one.year)));
-  const newest = years.length > 0 ? Math.max(...years) : year;
+  const reportedYear = newestYear(parts.flatMap(({ indicators }) => indicators));
+  const newest = reportedYear > -Infinity ? reportedYear : year;
   const suitable = new Set(
     (marks ?? []).flatMap((mark) => (isIndicatorMark(mark) && mark.met ? [indicatorName(mark.item, mark.checkpoint)] : [])),
   );

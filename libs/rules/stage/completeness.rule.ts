@@ -1,4 +1,4 @@
-import { reportedPlaces } from '../scoring/indicator.rule.js';
+import { differingYears, reportedPlaces, type NewestYear } from '../scoring/indicator.rule.js';
 import type { Indicator } from '../scoring/score.types.js';
 import { fiscalYearEndOn, fiscalYearStartOn } from '../calendar/working-day.rule.js';
 
@@ -37,6 +37,7 @@ export const FINDING_KINDS = [
   'markedSecret',
   'noIndicators',
   'noResult',
+  'yearsDiffer',
   'noAnswer',
   'unlinked',
 ] as const;
@@ -50,6 +51,8 @@ export interface CompletenessFinding {
   readonly evidence: readonly EvidenceFact[];
   /** Ids of questions of the profile. */
   readonly questions: readonly string[];
+  /** Parts by the newest year that they report. */
+  readonly years: readonly NewestYear[];
 }
 
 /** What an edition asks for beside items with levels. */
@@ -66,6 +69,7 @@ const finding = (kind: FindingKind, item: string | null, more: Partial<Completen
   checkpoints: [],
   evidence: [],
   questions: [],
+  years: [],
   ...more,
 });
 
@@ -119,22 +123,24 @@ function ofItem(content: SubmittedItem, library: ReadonlyMap<string, EvidenceFac
   ];
 }
 
-/** Parts without indicators, and indicators without a result in the newest year that any has: they score 0. */
+/** Parts without indicators, indicators without a result in the newest year that any has, which score 0, and parts that differ in that year. */
 function ofParts(items: readonly SubmittedItem[], parts: readonly string[]): CompletenessFinding[] {
   const own = items.filter(({ item }) => parts.includes(item));
   const resultsIn = ({ results }: Indicator): number[] => results.flatMap(({ year, result }) => (result === null ? [] : [year]));
   const newest = Math.max(...own.flatMap(({ indicators }) => indicators.flatMap(resultsIn)));
-  return own.flatMap(({ item, indicators }): CompletenessFinding[] => {
+  const years = differingYears(own);
+  const ofEach = own.flatMap(({ item, indicators }): CompletenessFinding[] => {
     if (indicators.length === 0) return [finding('noIndicators', item)];
     const without = indicators.filter((indicator) => !resultsIn(indicator).includes(newest));
     const checkpoints = without.map(({ number }) => ({ level: 'indicator', checkpoint: number }));
     return without.length === 0 ? [] : [finding('noResult', item, { checkpoints })];
   });
+  return [...ofEach, ...(years.length > 0 ? [finding('yearsDiffer', null, { years })] : [])];
 }
 
 /**
  * What a program sees of a signed case's form: items without text, ticks without evidence, linked evidence of another time, without its file or secret (read on site only),
- * parts without indicators or with indicators that have no result of the newest year, questions of the profile without an answer,
+ * parts without indicators, with indicators that have no result of the newest year, or with another newest year than others, questions of the profile without an answer,
  * and evidence that no item names in any version. Findings stop nobody: the officer judges. Items in the order given; `library`: every version of the case's evidence.
  * Source: screen "completeness check" of the glossary (proposed).
  */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countable,
+  differingYears,
   indicatorRefusals,
   resultRows,
   scoreSheet,
@@ -63,6 +64,28 @@ describe('the table of results', () => {
     const parts = [{ item: '7.1', indicators: [1, 2, 3].map((number) => scale(number, [of(2570, '5')])) }];
     const told = lines(parts, [suitable('7.1', 1), suitable('7.1', 2, false), suitable('7.2', 3), basic(true)]);
     expect(told.map((line) => line.split(',').at(-1))).toEqual(['true', 'false', 'false']);
+  });
+});
+
+describe('the newest years of parts', () => {
+  const part = (item: string, ...results: ReturnType<typeof of>[]) => ({ item, indicators: [scale(1, results), scale(2, [])] });
+
+  it('are told where they differ, the year that is assessed first; a part without results says nothing', () => {
+    const parts = [
+      part('7.1', of(2568, '1')),
+      part('7.2', of(2568, '1'), of(2570, '2')),
+      part('7.3'),
+      part('7.4', of(2568, '3'), of(2570, null)),
+    ];
+    expect(differingYears(parts)).toEqual([
+      { year: 2570, parts: ['7.2'] },
+      { year: 2568, parts: ['7.1', '7.4'] },
+    ]);
+  });
+
+  it('are nothing to tell where they agree, and where there are none', () => {
+    expect(differingYears([part('7.1', of(2569, '1')), part('7.2', of(2568, '1'), of(2569, '0')), part('7.3')])).toEqual([]);
+    expect(differingYears([part('7.1'), part('7.2')])).toEqual([]);
   });
 });
 

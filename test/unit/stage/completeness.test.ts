@@ -102,6 +102,12 @@ describe('the form of a case', () => {
       ['noResult', '7.1', ['indicator 2'], []],
       ['noResult', '7.2', ['indicator 1'], []],
       ['noIndicators', '7.3', [], []],
+      ['yearsDiffer', null, [], []],
+    ]);
+    const [differing] = completenessFindings(items, [], 2570, { parts: ['7.1', '7.2', '7.3'], unanswered: [] }).slice(-1);
+    expect(differing?.years).toEqual([
+      { year: 2569, parts: ['7.1'] },
+      { year: 2568, parts: ['7.2'] },
     ]);
   });
 

@@ -52,7 +52,7 @@ export class CompletenessQuery {
 
 /** Evidence that no item names was never submitted: outside the agency it is a number without titles. */
 function view(
-  { kind, item, checkpoints, evidence, questions }: CompletenessFinding,
+  { kind, item, checkpoints, evidence, questions, years }: CompletenessFinding,
   unanswered: readonly ProfileQuestion[],
   showsDrafts: boolean,
 ) {
@@ -62,6 +62,7 @@ function view(
     item,
     checkpoints,
     count: evidence.length === 0 ? Math.max(1, checkpoints.length, questions.length) : evidence.length,
+    years: years.map(({ year, parts }) => ({ year, parts: [...parts] })),
     questions: unanswered.filter(({ id }) => questions.includes(id)).map(({ id, th, en }) => ({ id, th, en })),
     evidence: isTold
       ? evidence.map(({ evidenceId, evidenceVersionId, title, periodFromOn, periodToOn }) => ({

@@ -28,7 +28,7 @@ export function checked<Value>(
 }
 
 /** Drafts of parts are counted as far as they can be: what is not confirmed or would be refused counts as not reported. */
-const partsOf = (context: LoadedCycle, contents: readonly ItemContent[]): PartIndicators[] =>
+export const partsOf = (context: LoadedCycle, contents: readonly ItemContent[]): PartIndicators[] =>
   partsInScope(context).map((item) => {
     const content = contents.find((one) => one.item === item && !one.carriedOver);
     return countable({ item, indicators: content?.indicators ?? [] });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '#libs/platform/http/problem.exception';
 import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
-import { indicatorRefusals, itemScoreIn, scoredCategories } from '#libs/rules/scoring/indicator.rule';
+import { differingYears, indicatorRefusals, itemScoreIn, scoredCategories } from '#libs/rules/scoring/indicator.rule';
 import { unmet } from '#libs/rules/scoring/score.rule';
 import { LEVELS, type LevelId, type MarkLevel } from '#libs/rules/scoring/score.types';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { CaseDoor, refusalBodies } from '../case/case-door.js';
 import type { ItemContent } from './item-content.query.js';
-import { checked, formOf, marksOf, withoutEvidence, workingScore } from './item-score.js';
+import { checked, formOf, marksOf, partsOf, withoutEvidence, workingScore } from './item-score.js';
 
 interface MissingEntry {
   readonly item: string;
@@ -46,6 +46,7 @@ export class MissingQuery {
         withoutEvidence: bare,
         isTextMissing: isTextMissing(content),
         isUnconfirmed: content.carriedOver,
+        differingYears: isPart ? differingYears(partsOf(context, contents)).map(({ year, parts }) => ({ year, parts: [...parts] })) : [],
         blocksSubmit: refusalBodies([
           ...blocks(content, bare.length, context.plan.settings.requireEvidence),
           ...(isPart ? indicatorRefusals(content) : []),

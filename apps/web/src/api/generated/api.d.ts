@@ -1721,12 +1721,17 @@ export interface components {
                 /** @description null: of the whole case */
                 item: string | null;
                 /** @enum {string} */
-                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "noIndicators" | "noResult" | "noAnswer" | "unlinked";
+                kind: "noText" | "noEvidence" | "wrongPeriod" | "fileMissing" | "markedSecret" | "noIndicators" | "noResult" | "yearsDiffer" | "noAnswer" | "unlinked";
                 /** @description of the profile, without an answer */
                 questions: {
                     en: string;
                     id: string;
                     th: string;
+                }[];
+                /** @description parts by the newest year that they report, where these differ, the year that is assessed first; what has no result in it scores 0 */
+                years: {
+                    parts: string[];
+                    year: number;
                 }[];
             }[];
         };
@@ -2826,6 +2831,11 @@ export interface components {
                 };
                 titleEn: string;
                 titleTh: string;
+            }[];
+            /** @description parts by the newest year that they report, where these differ, the year that is assessed first; what has no result in it scores 0 */
+            differingYears: {
+                parts: string[];
+                year: number;
             }[];
             exact: string;
             isTextMissing: boolean;

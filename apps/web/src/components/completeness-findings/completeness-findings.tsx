@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CompletenessFinding } from '../../api/case.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { shortDate } from '../../format/date.format.js';
+import { DifferingYears } from '../indicators/differing-years.js';
 import { TextLink } from '../link/link.js';
 import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { StateWord } from '../state-word/state-word.js';
@@ -25,7 +26,7 @@ function Finding({ caseId, finding }: { readonly caseId: string; readonly findin
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const placeWord = usePlaceWord();
-  const { kind, item, checkpoints, count, evidence, questions } = finding;
+  const { kind, item, checkpoints, count, evidence, questions, years } = finding;
   return (
     <List.Item>
       {kind === 'noAnswer' ? (
@@ -34,7 +35,7 @@ function Finding({ caseId, finding }: { readonly caseId: string; readonly findin
         </TextLink>
       ) : item === null ? (
         <Text component="span" fw={600}>
-          {t('completeness.wholeCase')}
+          {t(kind === 'yearsDiffer' ? 'indicator.heading' : 'completeness.wholeCase')}
         </Text>
       ) : (
         <TextLink to="/cases/$caseId/items/$item" params={{ caseId, item }}>
@@ -45,6 +46,7 @@ function Finding({ caseId, finding }: { readonly caseId: string; readonly findin
       {t(`completeness.kind.${kind}`)}
       {checkpoints.length > 0 && ` (${checkpoints.map((place) => placeWord(item ?? '', place)).join(', ')})`}
       {kind === 'unlinked' && evidence.length === 0 && ` (${t('completeness.notLinked', { count })})`}
+      {years.length > 0 && <DifferingYears years={years} />}
       {questions.length > 0 && (
         <List size="md">
           {questions.map(({ id, th, en }) => (

@@ -1,10 +1,11 @@
-import { Anchor, List, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useItemMissing } from '../../api/response.queries.js';
 import type { ItemMissing } from '../../api/response.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { points } from '../../format/number.format.js';
 import type { CheckpointRef } from '../../api/task.view.js';
+import { DifferingYears } from '../indicators/differing-years.js';
 import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { QueryView } from '../query-view/query-view.js';
 import { checkpointAnchor } from './counting.js';
@@ -94,8 +95,13 @@ export function MissingPanel({ caseId, item, isPart }: { readonly caseId: string
         {t('item.missingHeading')}
       </Title>
       <QueryView query={useItemMissing(caseId, item)}>
-        {({ next, withoutEvidence, blocksSubmit }) => (
+        {({ next, withoutEvidence, blocksSubmit, differingYears }) => (
           <Stack gap="xs">
+            {differingYears.length > 0 && (
+              <Alert color="amber" role="status" title={t('indicator.yearsDiffer')}>
+                <DifferingYears years={differingYears} />
+              </Alert>
+            )}
             {isPart && blocksSubmit.map(({ name, titleTh, titleEn }) => <Text key={name}>{pick(titleTh, titleEn)}</Text>)}
             {next ? <NextLevel next={next} /> : !isPart && <Text>{t('item.complete')}</Text>}
             {withoutEvidence.length > 0 && (

@@ -25,14 +25,14 @@ function Errors({ report }: { readonly report: EditionImportReport }) {
         </Alert>
         <DataTable
           caption={t('editionUpload.errorTable')}
-          heads={[t('editionUpload.line'), t('editionUpload.column'), t('editionUpload.at'), t('editionUpload.expected')]}
+          heads={[t('editionUpload.line'), t('editionUpload.column'), t('editionUpload.expected'), t('editionUpload.at')]}
         >
           {report.errors.map(({ line, column, at, expectedTh, expectedEn }, position) => (
             <Table.Tr key={position}>
               <Table.Th scope="row">{line}</Table.Th>
               <Table.Td className="numeric">{column}</Table.Td>
+              <Table.Td style={{ minWidth: 180 }}>{pick(expectedTh, expectedEn)}</Table.Td>
               <Table.Td>{at}</Table.Td>
-              <Table.Td style={{ minWidth: 260 }}>{pick(expectedTh, expectedEn)}</Table.Td>
             </Table.Tr>
           ))}
         </DataTable>

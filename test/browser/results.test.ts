@@ -6,7 +6,7 @@ import path from 'node:path';
 import { dist } from '../../apps/local/src/paths.mjs';
 import { anyPort } from '../../apps/local/src/ports.mjs';
 import { PASSWORD } from '../api/walk/cast.js';
-import { done, fill, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
+import { done, fill, REPORTED, save, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
 import type { Who } from '../api/evaluation.fixtures.js';
 import { openBrowser, Visitor } from './visitor.js';
 
@@ -100,6 +100,8 @@ describe('category 7 in the browser', { timeout: 120_000 }, () => {
   it('a lead reads the table, and sends a part back for one of its indicators', async () => {
     const rest = api.training.items.filter((item) => item !== '7.1');
     await write(api, rest);
+    const [older] = REPORTED['7.5']!;
+    await save(api, '7.5', { indicators: [{ ...older, results: [{ year: 2569, result: '4' }] }], text: 'ผลลัพธ์' });
     for (const item of rest) await done(api, 'drafter', 'WriteItem', item, { outcome: 'submit' });
     const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'CheckCategory' and subject = '7'`);
     await api.must('lead', 'POST', `/tasks/${task!.id}/claim`);
@@ -125,6 +127,15 @@ describe('category 7 in the browser', { timeout: 120_000 }, () => {
     await drafter.page.getByRole('alert').getByText('ตัวชี้วัด 7.1.2').waitFor();
     await done(api, 'drafter', 'CorrectItem', '7.1', { outcome: 'submit' });
     for (const category of ['1', '7']) await done(api, 'lead', 'CheckCategory', category, { outcome: 'approve' });
+  });
+
+  it('the coordinator sees which parts report an older year, before the case is signed', async () => {
+    const [task] = await api.rows<{ id: string }>(`select id from human_task where kind = 'CheckCase'`);
+    await api.must('coordinator', 'POST', `/tasks/${task!.id}/claim`);
+    const coordinator = await as('coordinator');
+    await coordinator.open(`/tasks/${task!.id}/check`);
+    await coordinator.text('ปี 2569 (ได้ 0 คะแนน): หัวข้อ 7.5');
+    await coordinator.looksRight('case-check', WIDTHS);
     await signed(api);
     await api.settle();
   });

@@ -76,6 +76,7 @@ create table role_grant (
 );
 create index role_grant_person_idx on role_grant (person_id);
 create index role_grant_agency_idx on role_grant (agency_id, role);
+create index role_grant_officer_idx on role_grant (agency_id) where role = 'CycleOfficer'; -- few, and asked for with every case
 
 create table substitute (
   id             uuid primary key default gen_random_uuid(),

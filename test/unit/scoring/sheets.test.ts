@@ -10,6 +10,7 @@ import {
   yearsAsked,
   type SheetContext,
 } from '#libs/rules/scoring/indicator.rule';
+import { PROBLEMS } from '#libs/contract/problems/problem.registry';
 import type { EditionShape, Indicator, SheetMark } from '#libs/rules/scoring/score.types';
 import { editionOf, valueOf } from './scoring.fixtures.js';
 
@@ -101,6 +102,21 @@ describe('a part that is handed in', () => {
   it('has indicators', () => {
     expect(indicatorRefusals({ item: '7.1', indicators: [] })).toEqual([{ name: 'indicators-missing' }]);
     expect(indicatorRefusals({ item: '7.1', indicators: [indicator(1)] })).toEqual([]);
+  });
+
+  const years = (...given: readonly number[]) => ({ results: given.map((year) => ({ year, result: '1' })) });
+  it.each<[string, Partial<Indicator>]>([
+    ['indicator-year-repeated', years(2570, 2570)],
+    ['indicator-years-too-many', years(2567, 2568, 2569, 2570)],
+    ['indicator-number-unreadable', { floor: 'x' }],
+    ['indicator-target-missing', { rule: 'A' }],
+    ['indicator-target-not-positive', { rule: 'A', target: '0' }],
+    ['indicator-scale-missing', { ceiling: null }],
+    ['indicator-scale-without-span', { floor: '100' }],
+    ['indicator-scale-against-direction', { direction: 'less' }],
+  ])('is refused by name: %s', (name, more) => {
+    expect(indicatorRefusals({ item: '7.1', indicators: [indicator(1, more)] })).toEqual([{ name, params: { indicators: '7.1.1' } }]);
+    expect(PROBLEMS).toHaveProperty(name);
   });
 
   it('names all its indicators, and what is wrong with which', () => {

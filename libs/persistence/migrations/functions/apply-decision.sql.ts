@@ -32,6 +32,13 @@ begin
   end loop;
 end $$;
 
+-- Two arms, since an index finds an equal value or a null, and no value that is not distinct.
+create function next_pass(p_cycle uuid, p_case uuid, p_step text, p_round integer, p_kind text, p_subject text) returns integer language sql stable as $$
+  select 1 + coalesce(case
+    when p_case is null then (select max(pass) from human_task where case_id is null and cycle_id = p_cycle and step = p_step and round = p_round and kind = p_kind and subject = p_subject)
+    else (select max(pass) from human_task where case_id = p_case and step = p_step and round = p_round and kind = p_kind and subject = p_subject) end, 0)
+$$;
+
 create function insert_tasks(p_tasks jsonb, p_cycle uuid, p_case uuid, p_agency uuid, p_ministry uuid, p_step text, p_stage text, p_round integer, p_now timestamptz, p_opened_by uuid) returns uuid[] language plpgsql volatile as $$
 declare x jsonb; ids uuid[] := '{}'; v uuid; v_queue uuid; v_owner_agency uuid;
 begin
@@ -42,7 +49,7 @@ begin
       case when x #>> '{queue,scope}' = 'case' then p_case end, x #>> '{queue,category}');
     insert into human_task (case_id, cycle_id, agency_id, ministry_id, step, stage, round, kind, subject_kind, subject, pass, required, state, queue_id, actual_owner, input, ladder, due_at, start_by_at, opened_by, created_at)
     values (p_case, p_cycle, p_agency, p_ministry, p_step, p_stage, p_round, x ->> 'kind', x ->> 'subjectKind', x ->> 'subject',
-      (select coalesce(max(pass), 0) + 1 from human_task o where o.case_id is not distinct from p_case and o.cycle_id = p_cycle and o.step = p_step and o.round = p_round and o.kind = x ->> 'kind' and o.subject = x ->> 'subject'),
+      next_pass(p_cycle, p_case, p_step, p_round, x ->> 'kind', x ->> 'subject'),
       (x ->> 'required')::boolean, case when x ->> 'owner' is null then 'Ready' else 'Reserved' end, v_queue, (x ->> 'owner')::uuid,
       coalesce(x -> 'input', '{}'), x ->> 'ladder', at_ms(x -> 'dueAtMs'), case when x ->> 'startByMs' is not null then at_ms(x -> 'startByMs') end, p_opened_by, p_now)
     returning id into v;

@@ -53,17 +53,26 @@ create function sync_queues_of(p_agency uuid, p_case uuid) returns void language
    where (p_agency is not null and agency_id = p_agency) or (p_case is not null and case_id = p_case) or (p_agency is null and p_case is null and scope = 'office' and agency_id is null)
 $$;
 
-create function ensure_queue(p_role text, p_scope text, p_agency uuid, p_case uuid, p_category text) returns uuid language plpgsql volatile as $$
+-- By scope, so that the index is used: it finds an equal value or a null, and no value that is not distinct.
+create function find_queue(p_role text, p_scope text, p_agency uuid, p_case uuid, p_category text) returns uuid language plpgsql stable as $$
 declare v uuid;
 begin
-  select id into v from task_queue
-   where role = p_role and scope = p_scope and agency_id is not distinct from p_agency and case_id is not distinct from p_case and category is not distinct from p_category;
-  if found then return v; end if;
+  case p_scope
+    when 'agency' then select id into v from task_queue where role = p_role and scope = p_scope and agency_id = p_agency and case_id is null and category is not distinct from p_category;
+    when 'case' then select id into v from task_queue where role = p_role and scope = p_scope and agency_id is null and case_id = p_case and category is not distinct from p_category;
+    else select id into v from task_queue where role = p_role and scope = p_scope and agency_id is not distinct from p_agency and case_id is null and category is not distinct from p_category;
+  end case;
+  return v;
+end $$;
+
+create function ensure_queue(p_role text, p_scope text, p_agency uuid, p_case uuid, p_category text) returns uuid language plpgsql volatile as $$
+declare v uuid := find_queue(p_role, p_scope, p_agency, p_case, p_category);
+begin
+  if v is not null then return v; end if;
   insert into task_queue (role, scope, agency_id, case_id, category) values (p_role, p_scope, p_agency, p_case, p_category)
     on conflict on constraint task_queue_key do nothing returning id into v;
   if v is null then
-    select id into v from task_queue
-     where role = p_role and scope = p_scope and agency_id is not distinct from p_agency and case_id is not distinct from p_case and category is not distinct from p_category;
+    v := find_queue(p_role, p_scope, p_agency, p_case, p_category);
   else
     perform sync_queue_members(v);
   end if;

@@ -161,8 +161,9 @@ function bestPlans(ready: Ready, ladders: readonly Ladder[]): readonly Plan[] {
     plans.forEach((before, used) => {
       gains.forEach((own, steps) => {
         const gain = plus(before.gain, own);
-        const known = next[used + steps];
-        if (!known || compare(gain, known.gain) >= 0) next[used + steps] = { gain, taken: { before, climb: { ladder, steps } } };
+        const length = used + steps;
+        const known = next[length];
+        if (!known || compare(gain, known.gain) >= 0) next[length] = { gain, taken: { before, climb: { ladder, steps } } };
       });
     });
     plans = next;

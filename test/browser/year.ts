@@ -5,6 +5,7 @@ import { importEditionsAndCalendars } from '#libs/persistence/record/cycles/impo
 import { inTransaction } from '#libs/persistence/record/transaction';
 import { insertCast, type Cast, type Member, type WalkAgency } from '../api/walk/cast.js';
 import { Robot, type CaseScript, type WalkTask } from '../api/walk/robot.js';
+import { everyoneOf, seatsOf, workUntil } from '../api/walk/work-until.js';
 import { WORKED } from '../api/walk/worked-scores.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -98,18 +99,9 @@ export class Year {
   }
 
   async nameTeam(evaluators: readonly Member[] = this.cast.evaluators): Promise<void> {
-    const { moderator, judges, appealReviewer, appealDecider } = this.cast;
-    const seat = (name: string) => (member: Member) => ({ personId: member.id, seat: name });
-    const members = [
-      ...evaluators.map((member, at) => seat(at === 0 ? 'LeadEvaluator' : 'Evaluator')(member)),
-      seat('Moderator')(moderator),
-      ...judges.map(seat('Judge')),
-      seat('AppealReviewer')(appealReviewer),
-      seat('AppealDecider')(appealDecider),
-    ];
     const office = await this.robot.office;
     const { etag } = await office.must('GET', `/cases/${this.caseId}/team`);
-    await office.must('PUT', `/cases/${this.caseId}/team`, { members }, { ifMatch: etag });
+    await office.must('PUT', `/cases/${this.caseId}/team`, { members: seatsOf(this.cast, evaluators) }, { ifMatch: etag });
   }
 
   async openTask(member: Member, kind: string, subject?: string): Promise<WalkTask | undefined> {
@@ -134,18 +126,8 @@ export class Year {
 
   /** The robot works until the case stands at the step; tasks for which `isByHand` holds are left to the browser. */
   async workUntilStep(step: string, isByHand?: (task: WalkTask) => boolean): Promise<void> {
-    for (let round = 0; round < 60; round += 1) {
-      await this.robot.quiet();
-      const now = await this.robot.caseView(this.caseId);
-      if (now.step === step || now.status === 'Closed') return;
-      const done = await this.robot.workOnce(this.everyone(), this.caseId, this.script(isByHand));
-      if (done === 0)
-        await eventually(
-          () => this.robot.caseView(this.caseId),
-          (later) => later.step !== now.step || later.status !== now.status,
-        );
-    }
-    throw new Error(`${step} did not come.`);
+    const isThere = (now: string, status: string): boolean => now === step || status === 'Closed';
+    await workUntil(this.robot, this.everyone(), this.caseId, isThere, this.script(isByHand));
   }
 
   /** From the link of a mail to the place where the work is done; claimed on the way when it is still the group's. */
@@ -181,21 +163,7 @@ export class Year {
   }
 
   private everyone(): Member[] {
-    const { coordinator, drafter, lead, head } = this.agency;
-    const { officers, evaluators, moderator, judges, appealReviewer, appealDecider } = this.cast;
-    return [
-      coordinator,
-      drafter,
-      lead,
-      head,
-      ...officers,
-      ...evaluators,
-      ...this.joined,
-      moderator,
-      ...judges,
-      appealReviewer,
-      appealDecider,
-    ];
+    return everyoneOf(this.cast, 0, [...this.cast.evaluators, ...this.joined]);
   }
 
   /** The worked example; the third evaluator differs on 4.4. */

@@ -53,7 +53,8 @@ export const yearsAsked = (fiscalYearBe: number): number[] => [fiscalYearBe - 2,
 /** How an indicator is called in the table of results. */
 export const indicatorName = (item: string, number: number): string => `${item}.${number}`;
 
-const reported = ({ results }: Indicator): readonly { readonly year: number; readonly result: string }[] =>
+/** The years that have a result. */
+export const reported = ({ results }: Indicator): readonly { readonly year: number; readonly result: string }[] =>
   results.flatMap(({ year, result }) => (result === null ? [] : [{ year, result }]));
 
 /** Indicators with a result, as places that want evidence, like ticks. */
@@ -62,7 +63,8 @@ export const reportedPlaces = (indicators: readonly Indicator[]): { readonly lev
     .filter((indicator) => reported(indicator).length > 0)
     .map(({ number }) => ({ level: 'indicator' as const, checkpoint: number }));
 
-const newestYear = (indicators: readonly Indicator[]): number =>
+/** The newest year with a result; −Infinity where nothing is reported. */
+export const newestYear = (indicators: readonly Indicator[]): number =>
   Math.max(...indicators.flatMap((indicator) => reported(indicator).map(({ year }) => year)));
 
 /** Parts whose newest result is of the same year. */

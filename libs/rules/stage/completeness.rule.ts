@@ -1,4 +1,4 @@
-import { differingYears, reportedPlaces, type NewestYear } from '../scoring/indicator.rule.js';
+import { differingYears, newestYear, reported, reportedPlaces, type NewestYear } from '../scoring/indicator.rule.js';
 import type { Indicator } from '../scoring/score.types.js';
 import { fiscalYearEndOn, fiscalYearStartOn } from '../calendar/working-day.rule.js';
 
@@ -126,12 +126,11 @@ function ofItem(content: SubmittedItem, library: ReadonlyMap<string, EvidenceFac
 /** Parts without indicators, indicators without a result in the newest year that any has, which score 0, and parts that differ in that year. */
 function ofParts(items: readonly SubmittedItem[], parts: readonly string[]): CompletenessFinding[] {
   const own = items.filter(({ item }) => parts.includes(item));
-  const resultsIn = ({ results }: Indicator): number[] => results.flatMap(({ year, result }) => (result === null ? [] : [year]));
-  const newest = Math.max(...own.flatMap(({ indicators }) => indicators.flatMap(resultsIn)));
+  const newest = newestYear(own.flatMap(({ indicators }) => indicators));
   const years = differingYears(own);
   const ofEach = own.flatMap(({ item, indicators }): CompletenessFinding[] => {
     if (indicators.length === 0) return [finding('noIndicators', item)];
-    const without = indicators.filter((indicator) => !resultsIn(indicator).includes(newest));
+    const without = indicators.filter((indicator) => !reported(indicator).some(({ year }) => year === newest));
     const checkpoints = without.map(({ number }) => ({ level: 'indicator', checkpoint: number }));
     return without.length === 0 ? [] : [finding('noResult', item, { checkpoints })];
   });

@@ -7,17 +7,13 @@ import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
 import { AGENCY_ROLES } from '../stage/stage.types.js';
 
-type Input = {
-  readonly facts: CommandFacts;
-  readonly command: TaskCommand;
-  readonly settings: PlanSettings;
-  /** The task's subject is a part of the results category. */
-  readonly isPart: boolean;
-};
+type Input = { readonly facts: CommandFacts; readonly command: TaskCommand; readonly settings: PlanSettings };
+/** `isPart`: the task's subject is a part of the results category. */
+type NeedInput = Input & { readonly isPart: boolean };
 
 export interface OutcomeRule {
   /** What must hold before this outcome; all unmet ones are named together. */
-  readonly needs?: readonly ((input: Input) => Refusal | readonly Refusal[] | null)[];
+  readonly needs?: readonly ((input: NeedInput) => Refusal | readonly Refusal[] | null)[];
   /** The outcome writes or keeps marks that come with it; elsewhere marks are refused rather than ignored. */
   readonly takesMarks?: true;
   readonly effects?: (input: Input) => Effect[];
@@ -60,7 +56,7 @@ const returning = [itemsNamed, itemsInScope, returnsLeft];
 const returned = ({ command }: Input): Effect[] => [{ type: 'itemsReturned', items: command.items ?? [] }];
 
 /** Of a part of the results category. */
-const unfitIndicators = ({ facts, isPart }: Input): Refusal[] =>
+const unfitIndicators = ({ facts, isPart }: NeedInput): Refusal[] =>
   isPart ? indicatorRefusals({ item: facts.task.subject, indicators: facts.content.response?.workingCopy?.indicators ?? [] }) : [];
 
 const submitItem: OutcomeRule = {

@@ -174,7 +174,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
   const { task, window, nowMs } = facts;
   const outcome = command.outcome ?? 'done';
   const rule = COMPLETIONS[task.kind][outcome] ?? {};
-  const input = { facts, command, settings: context.plan.settings, isPart: partsInScope(context).includes(task.subject) };
+  const input = { facts, command, settings: context.plan.settings };
   const late = window !== null && task.step === facts.case.step && nowMs > window.endsAtMs + context.plan.settings.graceMinutes * 60_000;
   const change: TaskChange = {
     id: task.id,

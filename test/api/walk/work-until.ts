@@ -2,8 +2,8 @@ import { eventually } from '../../support/eventually.js';
 import type { Cast, Member } from './cast.js';
 import type { CaseScript, Robot } from './robot.js';
 
-/** The people of one agency and everybody outside it. */
-export const everyoneOf = (cast: Cast, index: number): Member[] => {
+/** The people of one agency and everybody outside it. `evaluators`: where they are others than the cast's. */
+export const everyoneOf = (cast: Cast, index: number, evaluators: readonly Member[] = cast.evaluators): Member[] => {
   const { coordinator, drafter, lead, head } = cast.agencies[index]!;
   return [
     coordinator,
@@ -11,7 +11,7 @@ export const everyoneOf = (cast: Cast, index: number): Member[] => {
     lead,
     head,
     ...cast.officers,
-    ...cast.evaluators,
+    ...evaluators,
     cast.moderator,
     ...cast.judges,
     cast.appealReviewer,
@@ -20,12 +20,10 @@ export const everyoneOf = (cast: Cast, index: number): Member[] => {
 };
 
 /** Everybody's seat in the team of a case. */
-export const seatsOf = (cast: Cast): { personId: string; seat: string }[] =>
+export const seatsOf = (cast: Cast, evaluators: readonly Member[] = cast.evaluators): { personId: string; seat: string }[] =>
   (
     [
-      [cast.evaluators[0], 'LeadEvaluator'],
-      [cast.evaluators[1], 'Evaluator'],
-      [cast.evaluators[2], 'Evaluator'],
+      ...evaluators.map((evaluator, at) => [evaluator, at === 0 ? 'LeadEvaluator' : 'Evaluator'] as const),
       [cast.moderator, 'Moderator'],
       ...cast.judges.map((judge) => [judge, 'Judge'] as const),
       [cast.appealReviewer, 'AppealReviewer'],

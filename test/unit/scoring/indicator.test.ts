@@ -10,35 +10,10 @@ import {
   type SheetContext,
 } from '#libs/rules/scoring/indicator.rule';
 import { canonicalResults } from '#libs/rules/scoring/canonical-inputs.rule';
-import type { EditionShape, Indicator, PartIndicators, SheetMark } from '#libs/rules/scoring/score.types';
+import type { EditionShape, PartIndicators, SheetMark } from '#libs/rules/scoring/score.types';
+import { editionOf, indicatorOf } from './scoring.fixtures.js';
 
-const edition: EditionShape = {
-  code: 'test-1',
-  rule: {
-    code: 'test',
-    version: 1,
-    levels: [
-      { id: 'basic', points: 300 },
-      { id: 'advance', points: 100 },
-      { id: 'significance', points: 100 },
-    ],
-    rounding: { mode: 'cut', decimals: 2 },
-  },
-  categories: [{ id: '1', items: [{ id: '1.1', checkpoints: { basic: 1, advance: 1, significance: 1 } }] }],
-  results: { id: '7', parts: ['7.1', '7.2'] },
-};
-const scale = (number: number, results: Indicator['results'], more: Partial<Indicator> = {}): Indicator => ({
-  number,
-  name: `ตัวชี้วัด ${number}`,
-  unit: '',
-  rule: 'B',
-  direction: 'more',
-  target: null,
-  floor: '0',
-  ceiling: '100',
-  results,
-  ...more,
-});
+const edition: EditionShape = { ...editionOf({ 1: [[1, 1, 1]] }), results: { id: '7', parts: ['7.1', '7.2'] } };
 const of = (year: number, result: string | null) => ({ year, result });
 const context = (parts: readonly PartIndicators[]): SheetContext => ({ edition, categories: ['1', '7'], parts, fiscalYearBe: 2570 });
 const suitable = (item: string, checkpoint: number, met = true): SheetMark => ({ item, level: 'indicator', checkpoint, met });
@@ -50,25 +25,27 @@ const lines = (parts: readonly PartIndicators[], marks: readonly SheetMark[] | n
 
 describe('the table of results', () => {
   it('has a row for each year with a result, and one of the newest year where an indicator has none', () => {
-    const parts = [{ item: '7.1', indicators: [scale(1, [of(2568, '1'), of(2569, null), of(2570, '3')]), scale(3, [of(2568, null)])] }];
+    const parts = [
+      { item: '7.1', indicators: [indicatorOf(1, [of(2568, '1'), of(2569, null), of(2570, '3')]), indicatorOf(3, [of(2568, null)])] },
+    ];
     expect(lines(parts, null)).toEqual(
       ['7.1.1,B,more,,0,100,2568,1,true', '7.1.1,B,more,,0,100,2570,3,true', '7.1.3,B,more,,0,100,2570,,true'].map((line) => `7.1,${line}`),
     );
   });
 
   it('takes the cycle’s year where nobody reported anything', () => {
-    expect(lines([{ item: '7.1', indicators: [scale(1, [])] }], null)).toEqual(['7.1,7.1.1,B,more,,0,100,2570,,true']);
+    expect(lines([{ item: '7.1', indicators: [indicatorOf(1, [])] }], null)).toEqual(['7.1,7.1.1,B,more,,0,100,2570,,true']);
   });
 
   it('says suitable by the marks; an indicator that nobody marked is not', () => {
-    const parts = [{ item: '7.1', indicators: [1, 2, 3].map((number) => scale(number, [of(2570, '5')])) }];
+    const parts = [{ item: '7.1', indicators: [1, 2, 3].map((number) => indicatorOf(number, [of(2570, '5')])) }];
     const told = lines(parts, [suitable('7.1', 1), suitable('7.1', 2, false), suitable('7.2', 3), basic(true)]);
     expect(told.map((line) => line.split(',').at(-1))).toEqual(['true', 'false', 'false']);
   });
 });
 
 describe('the newest years of parts', () => {
-  const part = (item: string, ...results: ReturnType<typeof of>[]) => ({ item, indicators: [scale(1, results), scale(2, [])] });
+  const part = (item: string, ...results: ReturnType<typeof of>[]) => ({ item, indicators: [indicatorOf(1, results), indicatorOf(2, [])] });
 
   it('are told where they differ, the year that is assessed first; a part without results says nothing', () => {
     const parts = [
@@ -93,7 +70,11 @@ describe('a draft', () => {
   it('that would be refused counts as not reported, the rest of its part as it stands', () => {
     const part = {
       item: '7.1',
-      indicators: [scale(1, [of(2570, '50')]), scale(2, [of(2570, '50')], { floor: 'x' }), scale(3, [of(2570, '5')], { rule: 'A' })],
+      indicators: [
+        indicatorOf(1, [of(2570, '50')]),
+        indicatorOf(2, [of(2570, '50')], { floor: 'x' }),
+        indicatorOf(3, [of(2570, '5')], { rule: 'A' }),
+      ],
     };
     expect(indicatorRefusals(part).map(({ name, params }) => [name, params?.['indicators']])).toEqual([
       ['indicator-number-unreadable', '7.1.2'],
@@ -149,7 +130,9 @@ describe('what is handed in', () => {
 });
 
 describe('where sheets differ', () => {
-  const parts = [{ item: '7.1', indicators: [scale(1, [of(2570, '100')]), scale(2, [of(2570, '0')]), scale(3, [of(2569, '100')])] }];
+  const parts = [
+    { item: '7.1', indicators: [indicatorOf(1, [of(2570, '100')]), indicatorOf(2, [of(2570, '0')]), indicatorOf(3, [of(2569, '100')])] },
+  ];
   const all = (met: readonly boolean[]): SheetMark[] => met.map((is, at) => suitable('7.1', at + 1, is));
 
   it('indicators stand between checkpoints by what they are worth to the total', () => {

@@ -4,6 +4,7 @@ import {
   LEVELS,
   type CheckpointMark,
   type EditionShape,
+  type Indicator,
   type LevelId,
   type ScoreAnswer,
   type ScoreRule,
@@ -19,6 +20,20 @@ export const RULE: ScoreRule = {
   ],
   rounding: { mode: 'cut', decimals: 2 },
 };
+
+/** On a scale from 0 to 100, more being better. */
+export const indicatorOf = (number: number, results: Indicator['results'], more: Partial<Indicator> = {}): Indicator => ({
+  number,
+  name: `ตัวชี้วัด ${number}`,
+  unit: '',
+  rule: 'B',
+  direction: 'more',
+  target: null,
+  floor: '0',
+  ceiling: '100',
+  results,
+  ...more,
+});
 
 /** Checkpoints per level, lowest first. */
 export type Counts = readonly [number, number, number];

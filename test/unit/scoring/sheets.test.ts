@@ -12,22 +12,11 @@ import {
 } from '#libs/rules/scoring/indicator.rule';
 import { PROBLEMS } from '#libs/contract/problems/problem.registry';
 import type { EditionShape, Indicator, SheetMark } from '#libs/rules/scoring/score.types';
-import { editionOf, valueOf } from './scoring.fixtures.js';
+import { editionOf, indicatorOf, valueOf } from './scoring.fixtures.js';
 
 const plain = editionOf({ 1: [[1, 1, 1]], 2: [[1, 1, 1]] });
 const edition: EditionShape = { ...plain, results: { id: '7', parts: ['7.1', '7.2'] } };
-const indicator = (number: number, more: Partial<Indicator> = {}): Indicator => ({
-  number,
-  name: `indicator ${number}`,
-  unit: '',
-  rule: 'B',
-  direction: 'more',
-  target: null,
-  floor: '0',
-  ceiling: '100',
-  results: [{ year: 2570, result: '100' }],
-  ...more,
-});
+const indicator = (number: number, more: Partial<Indicator> = {}): Indicator => indicatorOf(number, [{ year: 2570, result: '100' }], more);
 const suitable = (item: string, checkpoint: number, met = true): SheetMark => ({ item, level: 'indicator', checkpoint, met });
 const checkpoint = (item: string, level: 'basic' | 'advance', met = true): SheetMark => ({ item, level, checkpoint: 1, met });
 const context = (more: Partial<SheetContext> = {}): SheetContext => ({

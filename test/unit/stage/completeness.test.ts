@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '#libs/rules/scoring/score.types';
+import { indicatorOf } from '../scoring/scoring.fixtures.js';
 import {
   completenessFindings,
   isOutsideFiscalYear,
@@ -79,17 +80,11 @@ describe('the form of a case', () => {
   });
 
   it('of a part asks for indicators, a result of the newest year of all parts, and evidence of what is reported', () => {
-    const indicator = (number: number, ...results: readonly (readonly [number, string | null])[]): Indicator => ({
-      number,
-      name: `${number}`,
-      unit: '',
-      rule: 'B',
-      direction: 'more',
-      target: null,
-      floor: '0',
-      ceiling: '100',
-      results: results.map(([year, result]) => ({ year, result })),
-    });
+    const indicator = (number: number, ...results: readonly (readonly [number, string | null])[]): Indicator =>
+      indicatorOf(
+        number,
+        results.map(([year, result]) => ({ year, result })),
+      );
     const part = (id: string, ...indicators: Indicator[]) =>
       item(id, { ticks: [], indicators, links: [{ level: 'indicator', checkpoint: 1, evidenceVersionId: 'good' }] });
     const items = [

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as schema from '#libs/contract/schemas/edition-view.schema';
-import { Accepts, MULTIPART_TYPE, YAML_TYPE } from '../http/accepts.decorator.js';
+import { Accepts, FILE_BYTES, MULTIPART_TYPE, YAML_TYPE } from '../http/accepts.decorator.js';
 import type { Actor } from '../http/actor.types.js';
 import { Command, IdempotencyKey } from '../http/command.decorator.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
@@ -10,9 +10,6 @@ import { sendFile } from '../http/send-file.js';
 import { uploadedBytes } from '../http/uploaded-file.js';
 import { EditionQuery } from './edition.query.js';
 import { ImportEdition } from './import-edition.handler.js';
-
-/** Ten times the longest edition known. */
-const FILE_BYTES = 1024 * 1024;
 
 @ApiTags('editions')
 @Controller('editions')
@@ -41,7 +38,7 @@ export class EditionController {
     @IdempotencyKey() key: string,
     @Req() request: FastifyRequest,
   ): Promise<schema.EditionImportReport> {
-    const bytes = await uploadedBytes(request, FILE_BYTES);
+    const bytes = await uploadedBytes(request, FILE_BYTES[YAML_TYPE]);
     return dryRun ? this.imports.preview(actor, bytes, against) : this.imports.apply(actor, bytes, key);
   }
 

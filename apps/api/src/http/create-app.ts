@@ -19,7 +19,7 @@ import { createLogger, type Logger } from '#libs/platform/log/logger';
 import { NestLoggerAdapter } from '#libs/platform/log/nest-logger.adapter';
 import type { Metrics } from '#libs/platform/metrics/metrics';
 import { AppModule } from '../app.module.js';
-import { CSV_TYPE, YAML_TYPE } from './accepts.decorator.js';
+import { FILE_BYTES } from './accepts.decorator.js';
 import { serveOpenApi } from './open-api.js';
 import { addRequestHooks, requestIdOf } from './request-hooks.js';
 import { securityHeaders } from './security-headers.js';
@@ -29,8 +29,6 @@ import { ValidationPipe } from './validation.pipe.js';
 import { serveWeb } from './web-pages.js';
 
 const BODY_BYTES = 256 * 1024;
-const CSV_BYTES = 8 * 1024 * 1024;
-const YAML_BYTES = 1024 * 1024;
 const PATH_PARAMETER_CHARACTERS = 200;
 const HEADERS_TIMEOUT_MS = 30_000;
 /** A large file on a slow line. */
@@ -68,8 +66,8 @@ async function addPlugins(fastify: FastifyInstance, configuration: Configuration
   await fastify.register(rateLimit, { global: false, errorResponseBuilder: () => problem('too-many-requests') });
   // Forms and plain text are what another site can send without asking: no parser for them.
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser(CSV_TYPE, { parseAs: 'buffer', bodyLimit: CSV_BYTES }, (_request, body, done) => done(null, body));
-  fastify.addContentTypeParser(YAML_TYPE, { parseAs: 'buffer', bodyLimit: YAML_BYTES }, (_request, body, done) => done(null, body));
+  for (const [type, bodyLimit] of Object.entries(FILE_BYTES))
+    fastify.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 }
 
 export interface AppOptions {

@@ -12,7 +12,6 @@ import {
   type PartIndicators,
   type ScoreRefusal,
 } from '#libs/rules/scoring/score.types';
-import { barePlaces } from '#libs/rules/stage/completeness.rule';
 import { itemContents, type ItemContent } from './item-content.query.js';
 
 /** Ticks as marks. What was carried over from last year counts as nothing until somebody has confirmed it. */
@@ -44,18 +43,16 @@ export const scoreOf = (context: LoadedCycle, contents: readonly ItemContent[]):
     ),
   );
 
-/** The score of what this person sees now. */
+/** The score of what this person sees now. `item`: as if there were no other. */
 export async function workingScore(
   client: PoolClient,
   context: LoadedCycle,
   access: CaseAccess,
+  item?: string,
 ): Promise<{ contents: ItemContent[]; score: CaseScore }> {
-  const contents = await itemContents(client, access);
+  const contents = await itemContents(client, access, item);
   return { contents, score: scoreOf(context, contents) };
 }
-
-/** Ticks and results without evidence, ticks in the order of the edition. */
-export const withoutEvidence = (content: Pick<ItemContent, 'ticks' | 'indicators' | 'links'>) => barePlaces(content);
 
 export const formOf = (context: LoadedCycle, item: string): 'levels' | 'indicators' =>
   partsInScope(context).includes(item) ? 'indicators' : 'levels';

@@ -7,10 +7,11 @@ import type { Tick } from '#libs/persistence/content/item-response.repository';
 import { problem } from '#libs/platform/http/problem.exception';
 import { bangkokDateOf } from '#libs/rules/calendar/working-day.rule';
 import { itemScoreIn, yearsAsked } from '#libs/rules/scoring/indicator.rule';
+import { barePlaces } from '#libs/rules/stage/completeness.rule';
 import { CaseDoor, refusalBodies, type OpenedCase } from '../case/case-door.js';
 import { itemTitles, NO_TITLE } from './edition-titles.query.js';
 import type { ItemContent } from './item-content.query.js';
-import { formOf, levelTicked, withoutEvidence, workingScore } from './item-score.js';
+import { formOf, levelTicked, workingScore } from './item-score.js';
 
 interface OpenTask {
   readonly item: string;
@@ -47,7 +48,7 @@ export class ItemQuery {
             dueAt: task?.dueAt.toISOString() ?? null,
             dueOn: task ? bangkokDateOf(task.dueAt.getTime()) : null,
             evidenceCount: new Set(content.links.map(({ evidenceVersionId }) => evidenceVersionId)).size,
-            withoutEvidence: withoutEvidence(content),
+            withoutEvidence: barePlaces(content),
             returnCount: content.returnCount,
             checkAgain: content.checkAgain,
             carriedOver: content.carriedOver,
@@ -78,14 +79,15 @@ async function openTasks(client: PoolClient, caseId: string): Promise<OpenTask[]
 }
 
 async function responseView({ client, access, context }: OpenedCase, item: string) {
-  const { contents, score } = await workingScore(client, context, access);
+  const form = formOf(context, item);
+  // A part is scored in the newest year of all parts, an item with levels by itself.
+  const { contents, score } = await workingScore(client, context, access, form === 'levels' ? item : undefined);
   const content = contents.find((one) => one.item === item);
   const facts = await draftFacts(client, access.caseId, item);
   if (!content || !facts) throw problem('not-found');
   const refusals = access.may.drafts ? draftRefusals(facts, access.people) : [{ name: 'not-yours' }];
   const task = access.may.drafts ? facts.task : null;
   const versions = access.may.drafts ? await versionsOf(client, access.caseId, item) : [];
-  const form = formOf(context, item);
   return {
     item,
     category: content.category,

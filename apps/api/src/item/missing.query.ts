@@ -4,10 +4,11 @@ import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
 import { differingYears, indicatorRefusals, itemScoreIn, scoredCategories } from '#libs/rules/scoring/indicator.rule';
 import { unmet } from '#libs/rules/scoring/score.rule';
 import { LEVELS, type LevelId, type MarkLevel } from '#libs/rules/scoring/score.types';
+import { barePlaces } from '#libs/rules/stage/completeness.rule';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { CaseDoor, refusalBodies } from '../case/case-door.js';
 import type { ItemContent } from './item-content.query.js';
-import { checked, formOf, marksOf, partsOf, withoutEvidence, workingScore } from './item-score.js';
+import { checked, formOf, marksOf, partsOf, workingScore } from './item-score.js';
 
 interface MissingEntry {
   readonly item: string;
@@ -33,7 +34,7 @@ export class MissingQuery {
       const level = isPart ? null : nextLevel(own.level);
       const subject = { edition: context.edition, marks: marksOf(contents), categories: scoredCategories(context) };
       const improvement = level && checked(missingForLevel(subject, item, level));
-      const bare = withoutEvidence(content);
+      const bare = barePlaces(content);
       return {
         levelReached: own.level,
         points: own.points,
@@ -84,7 +85,7 @@ function blocks(content: ItemContent, bare: number, requireEvidence: boolean): R
 
 function entriesOf(content: ItemContent, notMet: MissingEntry['checkpoints'], isUnfit: boolean): MissingEntry[] {
   const { item } = content;
-  const bare = withoutEvidence(content);
+  const bare = barePlaces(content);
   const found: readonly (MissingEntry | false)[] = [
     notMet.length > 0 && { item, kind: 'notMet', checkpoints: notMet },
     bare.length > 0 && { item, kind: 'noEvidence', checkpoints: bare },

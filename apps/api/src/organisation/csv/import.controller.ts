@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Accepts, CSV_TYPE, MULTIPART_TYPE } from '../../http/accepts.decorator.js';
+import { Accepts, CSV_TYPE, FILE_BYTES, MULTIPART_TYPE } from '../../http/accepts.decorator.js';
 import type { Actor } from '../../http/actor.types.js';
 import { Command, IdempotencyKey } from '../../http/command.decorator.js';
 import { CurrentActor } from '../../http/current-actor.decorator.js';
@@ -9,8 +9,6 @@ import { uploadedBytes } from '../../http/uploaded-file.js';
 import { ImportRowsHandler } from './import-rows.handler.js';
 import { importKindSchema, importQuerySchema, importReportSchema, type ImportReport } from './import.schema.js';
 import type { ImportKind } from './import.types.js';
-
-const FILE_BYTES = 8 * 1024 * 1024;
 
 @ApiTags('organisation')
 @Controller()
@@ -31,7 +29,7 @@ export class ImportController {
     @IdempotencyKey() key: string,
     @Req() request: FastifyRequest,
   ): Promise<ImportReport> {
-    const bytes = await uploadedBytes(request, FILE_BYTES);
+    const bytes = await uploadedBytes(request, FILE_BYTES[CSV_TYPE]);
     return dryRun ? this.imports.dryRun(actor, kind, bytes) : this.imports.apply(actor, kind, bytes, key);
   }
 

@@ -34,7 +34,7 @@ async function write(actorId: string, stage: 'SelfAssessment' | 'EvidenceReview'
     decision: { onBehalfOf: null, effects },
   } as unknown as WriteRequest;
   await inTransaction(database.source, async (client) => {
-    await Promise.all(await applyEffects(client, request));
+    await Promise.all(await applyEffects(client, [request]));
   });
 }
 

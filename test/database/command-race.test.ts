@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertInvariants } from '#libs/persistence/invariants/check-invariants';
 import { openCases } from '#libs/persistence/record/cycles/open-cases';
 import { openStage } from '#libs/persistence/record/conduct/open-stage';
-import { runTaskCommand, type CommandResult } from '#libs/persistence/record/task-command';
+import { GroupedTaskCommands } from '#libs/persistence/record/grouped-task-commands';
+import { runTaskCommand, type CommandResult, type TaskCommandRequest } from '#libs/persistence/record/task-command';
 import type { TaskCommand } from '#libs/rules/task/facts.types';
 import { confirmedCycle } from '../support/conducted-cycle.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -30,6 +31,7 @@ async function person(name: string, role: string, agencyId: string | null): Prom
 
 beforeAll(async () => {
   database = await createTestDatabase('race');
+  grouped = new GroupedTaskCommands(database.source);
   holder = new Client({ connectionString: database.url });
   await holder.connect();
   observer = new Client({ connectionString: database.url });
@@ -88,8 +90,14 @@ async function taskIn(state: string, owner: string | null, item = items[next++ %
   return row!.id;
 }
 
-const act = (actor: string, taskId: string, command: TaskCommand) => (): Promise<CommandResult> =>
-  runTaskCommand(database.source, { actorId: people[actor]!, taskId, command, key: null, ifVersion: null });
+type Run = (request: TaskCommandRequest) => Promise<CommandResult>;
+const alone: Run = (request) => runTaskCommand(database.source, request);
+let grouped: GroupedTaskCommands;
+
+const act =
+  (actor: string, taskId: string, command: TaskCommand, run = alone) =>
+  (): Promise<CommandResult> =>
+    run({ actorId: people[actor]!, taskId, command, key: null, ifVersion: null });
 
 interface Duel {
   readonly name: string;
@@ -151,12 +159,16 @@ const DUELS: readonly Duel[] = [
   { name: 'fail', from: ['Reserved', 'ann'], first: ['ann', { operation: 'fail', text }], outcome: ['done', 'task-ended'] },
 ];
 
-describe('the same command twice at once', () => {
+const DOORS: readonly (readonly [string, Run])[] = [
+  ['by themselves', alone],
+  ['in a group', (request) => grouped.run(request)],
+];
+
+describe.each(DOORS)('the same command twice at once, %s', (_, run) => {
   it.each(DUELS)('$name: one wins, the other is refused by name', async ({ from, first, second, outcome }) => {
     const taskId = await taskIn(...from);
-    expect(await race(act(first[0], taskId, first[1]), act((second ?? first)[0], taskId, (second ?? first)[1]))).toEqual(
-      [...outcome].sort(),
-    );
+    const [actor, command] = second ?? first;
+    expect(await race(act(first[0], taskId, first[1], run), act(actor, taskId, command, run))).toEqual([...outcome].sort());
   });
 });
 

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { LEVELS, type Indicator, type MarkLevel } from '#libs/rules/scoring/score.types';
 import type { ItemCopy } from '#libs/rules/task/facts.types';
 import { canonicalJson } from '../record/audit-chain.js';
-import type { Statement } from '../record/effects/effect-writer.types.js';
+import type { Row } from '../record/effects/effect-writer.types.js';
 
 export type Tick = ItemCopy['ticks'][number];
 export type ItemLink = ItemCopy['links'][number];
@@ -75,6 +75,17 @@ export async function loadWorkingCopy(client: PoolClient, caseId: string, item: 
   return rows[0];
 }
 
+const SUBMIT_ITEMS = `
+with copy as materialized (
+  select * from jsonb_to_recordset($1::jsonb) as (case_id uuid, item text, number integer, ticks jsonb, text text, links jsonb, sha256 text, submitted_by uuid, submitted_ms numeric,
+                                                  reason text, changed boolean, owner_id uuid, indicators jsonb)),
+kept as (
+  insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason, indicators)
+  select case_id, item, number, ticks, text, links, sha256, submitted_by, to_timestamp(submitted_ms / 1000.0), reason, indicators from copy)
+update item_response r set state = 'Submitted', current_version = copy.number, carried_over = false, check_again = r.check_again or copy.changed,
+       owner_id = coalesce(r.owner_id, copy.owner_id), version = r.version + 1
+  from copy where r.case_id = copy.case_id and r.item = copy.item`;
+
 /** Keeps the working copy as the next version, for ever, and marks the item submitted. A correction that differs from the version before is looked at again. */
 export function submitItem(
   copy: WorkingCopy,
@@ -85,30 +96,26 @@ export function submitItem(
     readonly reason: string;
     readonly isCorrection: boolean;
   },
-): Statement {
+): Row {
   const sha256 = contentSha256(copy);
   return {
-    name: 'submit-item',
-    text: `with kept as (
-             insert into item_response_version (case_id, item, number, ticks, text, links, sha256, submitted_by, submitted_at, reason, indicators)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10, $13))
-           update item_response set state = 'Submitted', current_version = $3, carried_over = false, check_again = check_again or $11, owner_id = coalesce(owner_id, $12), version = version + 1
-            where case_id = $1 and item = $2`,
-    values: [
-      copy.caseId,
-      copy.item,
-      copy.currentVersion + 1,
-      JSON.stringify(sortedTicks(copy.ticks)),
-      copy.text,
-      JSON.stringify(sortedLinks(copy.links)),
+    name: 'submit-items',
+    text: SUBMIT_ITEMS,
+    row: {
+      case_id: copy.caseId,
+      item: copy.item,
+      number: copy.currentVersion + 1,
+      ticks: sortedTicks(copy.ticks),
+      text: copy.text,
+      links: sortedLinks(copy.links),
       sha256,
-      by.submittedBy,
-      by.submittedAtMs,
-      by.reason,
-      by.isCorrection && sha256 !== copy.submittedSha256,
-      by.ownerId,
-      JSON.stringify(sortedIndicators(copy.indicators)),
-    ],
+      submitted_by: by.submittedBy,
+      submitted_ms: by.submittedAtMs,
+      reason: by.reason,
+      changed: by.isCorrection && sha256 !== copy.submittedSha256,
+      owner_id: by.ownerId,
+      indicators: sortedIndicators(copy.indicators),
+    },
   };
 }
 

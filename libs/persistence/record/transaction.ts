@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** SQLSTATE of deadlock and serialisation failure: the command is tried again from the start. */
-const RETRY: ReadonlySet<string> = new Set(['40P01', '40001']);
+/** SQLSTATE of deadlock, serialisation failure, and a key that somebody used meanwhile: the command is tried again from the start. */
+const RETRY: ReadonlySet<string> = new Set(['40P01', '40001', 'YK409']);
 const ATTEMPTS = 3;
 
 /** The lock was held for over 10 s, or no connection was free. */

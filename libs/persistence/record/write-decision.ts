@@ -65,37 +65,23 @@ function withOwners(notices: Record<string, unknown>[], decision: Decision): Rec
   );
 }
 
-/**
- * Writes what a rule decided: effects on content first, then tasks, case, audit, notifications, key and wake-up in one statement.
- * With `commitWith` the transaction ends with it, in the same trip.
- */
-export async function writeDecision(client: PoolClient, request: WriteRequest, commitWith?: CommitWith): Promise<{ newTaskIds: string[] }> {
+/** What `apply_decisions` takes of one decision. */
+function written(request: WriteRequest): Record<string, unknown> {
   const { decision, caseId, cycleId, actorId, nowMs } = request;
-  const effects = await applyEffects(client, request);
-  const chainKind = caseId === null ? 'cycle' : 'case';
-  const chainId = caseId ?? cycleId;
-  const kind = String(decision.payload['kind'] ?? '');
+  const chain = { chainKind: caseId === null ? 'cycle' : 'case', chainId: caseId ?? cycleId } as const;
+  const { action, onBehalfOf } = decision;
   const audit = nextLink(
     request.auditHead,
-    {
-      chainKind,
-      chainId,
-      atMs: nowMs,
-      actorId,
-      onBehalfOf: decision.onBehalfOf,
-      action: decision.action,
-      subject: request.subject,
-      taskId: request.taskId,
-    },
+    { ...chain, atMs: nowMs, actorId, onBehalfOf, action, subject: request.subject, taskId: request.taskId },
     decision.payload,
-    VISIBLE_FROM[kind] ?? 'always',
+    VISIBLE_FROM[String(decision.payload['kind'] ?? '')] ?? 'always',
   );
-  const parameter = {
+  return {
     nowMs,
     caseId,
     cycleId,
     actorId,
-    onBehalfOf: decision.onBehalfOf,
+    onBehalfOf,
     ...request.position,
     openedBy: request.taskId,
     tasks: decision.tasks,
@@ -112,12 +98,33 @@ export async function writeDecision(client: PoolClient, request: WriteRequest, c
     wake: decision.wake,
     key: request.key && { ...request.key, bodyHash: request.key.bodyHash.toString('hex') },
   };
-  const applied = client.query<{ applied: { newTaskIds: string[] } }>({
-    name: 'apply-decision',
-    text: 'select apply_decision($1::jsonb) as applied',
-    values: [JSON.stringify(parameter)],
+}
+
+/**
+ * Writes what a rule decided, each decision of another case or cycle: effects on content first, then tasks, cases, audit, notifications, keys and wake-ups
+ * in one call. With `commitWith` the transaction ends with it, in the same trip. Answers the ids of new tasks, decision by decision.
+ */
+export async function writeDecisions(
+  client: PoolClient,
+  requests: readonly WriteRequest[],
+  commitWith?: CommitWith,
+): Promise<readonly (readonly string[])[]> {
+  const effects = await applyEffects(client, requests);
+  const applied = client.query<{ ids: Record<string, string[]> }>({
+    name: 'apply-decisions',
+    text: 'select apply_decisions($1::jsonb) as ids',
+    values: [JSON.stringify(requests.map(written))],
   });
-  const written = Promise.all([applied, ...effects]);
-  const [{ rows }] = await (commitWith ? commitWith(written) : written);
-  return { newTaskIds: rows[0]?.applied.newTaskIds ?? [] };
+  const all = Promise.all([applied, ...effects]);
+  const [{ rows }] = await (commitWith ? commitWith(all) : all);
+  return requests.map((_, place) => rows[0]?.ids[place + 1] ?? []);
+}
+
+export async function writeDecision(
+  client: PoolClient,
+  request: WriteRequest,
+  commitWith?: CommitWith,
+): Promise<{ newTaskIds: readonly string[] }> {
+  const [newTaskIds = []] = await writeDecisions(client, [request], commitWith);
+  return { newTaskIds };
 }

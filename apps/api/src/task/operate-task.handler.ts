@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { runTaskCommand, type CommandResult } from '#libs/persistence/record/task-command';
+import type { CommandResult } from '#libs/persistence/record/task-command';
+import { GroupedTaskCommands } from '#libs/persistence/record/grouped-task-commands';
 import type { TaskCommand } from '#libs/rules/task/facts.types';
 import type { TaskOperation } from '#libs/rules/task/task.types';
 import { commandKey, settled, type CommandDone } from '../http/settle.js';
@@ -17,14 +18,18 @@ export interface Operation {
 /** Every operation on a human task goes through the same door: the rules decide, the record writes. */
 @Injectable()
 export class OperateTask {
-  constructor(private readonly source: DataSource) {}
+  readonly #commands: GroupedTaskCommands;
+
+  constructor(source: DataSource) {
+    this.#commands = new GroupedTaskCommands(source);
+  }
 
   async run(request: Operation): Promise<CommandDone> {
     return settled(await this.attempt(request));
   }
 
   attempt({ actorId, taskId, operation, body, key, ifVersion }: Operation): Promise<CommandResult> {
-    return runTaskCommand(this.source, {
+    return this.#commands.run({
       actorId,
       taskId,
       command: { ...body, operation },

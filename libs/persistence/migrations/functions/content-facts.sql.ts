@@ -59,22 +59,26 @@ create function step_content(c assessment_case) returns jsonb language sql stabl
     'consensusTotal', (select total_points from score where case_id = c.id and kind = 'consensus' and not superseded order by created_at desc limit 1))
 $$;
 
+-- The working copy of an item as its submission needs it.
+create function written_content(p_case uuid, p_item text) returns table (content jsonb) language sql stable as $$
+  select jsonb_build_object('state', r.state, 'textLength', length(trim(r.text)), 'sha256', null,
+           'workingCopy', jsonb_build_object('currentVersion', r.current_version, 'ticks', r.ticks, 'indicators', r.indicators, 'text', r.text, 'submittedSha256', v.sha256,
+              'links', (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
+                          from evidence_link l where l.case_id = r.case_id and l.item = r.item)),
+           'ticksWithoutEvidence', (select count(*) from jsonb_array_elements(r.ticks) k where (k ->> 'met')::boolean
+              and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int))
+              + (select count(*) from jsonb_array_elements(r.indicators) k where exists (select 1 from jsonb_array_elements(k -> 'results') y where y ->> 'result' is not null)
+              and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = 'indicator' and l.checkpoint = (k ->> 'number')::int)))
+    from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
+   where r.case_id = p_case and r.item = p_item
+$$;
+
 create function kind_content(t human_task, c assessment_case, p_person uuid) returns jsonb language plpgsql stable as $$
 begin
   case
-    when t.kind in ('WriteItem', 'CorrectItem') then
-      return jsonb_build_object('response', (
-        select jsonb_build_object('state', r.state, 'textLength', length(trim(r.text)), 'sha256', null,
-                 'workingCopy', jsonb_build_object('currentVersion', r.current_version, 'ticks', r.ticks, 'indicators', r.indicators, 'text', r.text, 'submittedSha256', v.sha256,
-                    'links', (select coalesce(jsonb_agg(jsonb_build_object('level', l.level, 'checkpoint', l.checkpoint, 'evidenceVersionId', l.evidence_version_id, 'page', l.page)), '[]')
-                                from evidence_link l where l.case_id = r.case_id and l.item = r.item)),
-                 'ticksWithoutEvidence', (select count(*) from jsonb_array_elements(r.ticks) k where (k ->> 'met')::boolean
-                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = k ->> 'level' and l.checkpoint = (k ->> 'checkpoint')::int))
-                    + (select count(*) from jsonb_array_elements(r.indicators) k where exists (select 1 from jsonb_array_elements(k -> 'results') y where y ->> 'result' is not null)
-                    and not exists (select 1 from evidence_link l where l.case_id = r.case_id and l.item = r.item and l.level = 'indicator' and l.checkpoint = (k ->> 'number')::int)))
-          from item_response r left join item_response_version v on v.case_id = r.case_id and v.item = r.item and v.number = r.current_version
-         where r.case_id = c.id and r.item = t.subject))
-        || case when t.kind = 'CorrectItem' and c.stage = 'EvidenceReview' then jsonb_build_object('items', item_rows(c)) else '{}' end;
+    when t.kind = 'CorrectItem' then
+      return jsonb_build_object('response', (select content from written_content(c.id, t.subject)))
+        || case when c.stage = 'EvidenceReview' then jsonb_build_object('items', item_rows(c)) else '{}' end;
     when t.kind in ('CheckCategory', 'CheckCase', 'CheckCompleteness', 'NameOwners', 'RespondResult') then
       return jsonb_build_object('items', item_rows(c));
     when t.kind = 'SignCase' then

@@ -32,8 +32,8 @@ create function open_siblings(p_case uuid, p_step text, p_round integer, p_excep
 $$;
 
 -- Writing of the same category that is still open beside this task: while there is some, its completion opens nothing and nobody has to be found for it.
-create function open_writing(t human_task) returns json language sql stable as $$
-  select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'subject', o.subject, 'required', o.required, 'state', o.state, 'outcome', o.outcome, 'actualOwner', o.actual_owner)), '[]')
+create function open_writing(t human_task) returns table (list json) language sql stable as $$
+  select json_agg(json_build_object('id', o.id, 'kind', o.kind, 'subject', o.subject, 'required', o.required, 'state', o.state, 'outcome', o.outcome, 'actualOwner', o.actual_owner))
     from human_task o
    where o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and t.kind in ('WriteItem', 'CorrectItem') and o.kind in ('WriteItem', 'CorrectItem')
      and split_part(o.subject, '.', 1) = split_part(t.subject, '.', 1) and o.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')
@@ -54,20 +54,26 @@ create function conflict_between(p_person uuid, p_agency uuid, p_ministry uuid, 
     else 'none' end
 $$;
 
--- How a person stands to a case: roles and seats, deeds, conflicts with its agency, declaration.
-create function person_facts(p_person uuid, c assessment_case, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean) returns json language plpgsql stable as $$
-declare v_holdings json; v_declared boolean; v_deeds json;
-begin
-  select coalesce(json_agg(json_build_object('role', h.role, 'categories', h.categories, 'items', h.items)), '[]'), coalesce(bool_or(h.declared), false) into v_holdings, v_declared
-    from (select g.role, g.categories, g.items, false as declared from role_grant g
-           where g.person_id = p_person and p_today between g.from_on and coalesce(g.to_on, 'infinity')
-             and (g.agency_id = c.agency_id or (g.role = 'CycleOfficer' and g.agency_id is not distinct from p_owner_agency) or (g.agency_id is null and g.role in ('Administrator', 'Observer')))
-          union all
-          select m.seat, '{}', '{}', m.declared_at is not null from case_member m where m.case_id = c.id and m.person_id = p_person and m.state = 'Accepted') h;
-  select coalesce(json_agg(json_build_object('deed', i.deed, 'subject', i.subject, 'round', i.round)), '[]') into v_deeds from case_involvement i where i.case_id = c.id and i.person_id = p_person;
-  return json_build_object('personId', p_person, 'holdings', v_holdings, 'inQueue', exists (select 1 from task_queue_member where queue_id = p_queue and person_id = p_person),
-    'involvement', v_deeds, 'conflict', case when p_conflicts then conflict_between(p_person, c.agency_id, c.ministry_id, p_today) else 'none' end, 'declared', v_declared);
-end $$;
+-- How a person stands to a case: roles and seats, deeds, conflicts with its agency, declaration. A table of one row, since PostgreSQL inlines such a
+-- function into the query that calls it, and no scalar one with selects inside.
+create function person_at(p_person uuid, p_case uuid, p_agency uuid, p_ministry uuid, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean)
+returns table (facts json) language sql stable as $$
+  select json_build_object('personId', p_person,
+    'holdings', (select coalesce(json_agg(json_build_object('role', h.role, 'categories', h.categories, 'items', h.items)), '[]') from (
+        select g.role, g.categories, g.items from role_grant g
+         where g.person_id = p_person and p_today between g.from_on and coalesce(g.to_on, 'infinity')
+           and (g.agency_id = p_agency or (g.role = 'CycleOfficer' and g.agency_id is not distinct from p_owner_agency) or (g.agency_id is null and g.role in ('Administrator', 'Observer')))
+        union all
+        select m.seat, '{}', '{}' from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted') h),
+    'inQueue', exists (select 1 from task_queue_member where queue_id = p_queue and person_id = p_person),
+    'involvement', (select coalesce(json_agg(json_build_object('deed', i.deed, 'subject', i.subject, 'round', i.round)), '[]') from case_involvement i where i.case_id = p_case and i.person_id = p_person),
+    'conflict', case when p_conflicts then conflict_between(p_person, p_agency, p_ministry, p_today) else 'none' end,
+    'declared', exists (select 1 from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted' and m.declared_at is not null))
+$$;
+
+create function person_facts(p_person uuid, c assessment_case, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean) returns json language sql stable as $$
+  select facts from person_at(p_person, c.id, c.agency_id, c.ministry_id, p_owner_agency, p_queue, p_today, p_conflicts)
+$$;
 
 create function task_json(t human_task, p_queue_role text) returns json language sql stable as $$
   select json_build_object('id', t.id, 'kind', t.kind, 'subjectKind', t.subject_kind, 'subject', t.subject, 'pass', t.pass, 'step', t.step, 'stage', t.stage, 'round', t.round,
@@ -85,74 +91,82 @@ create function key_json(p_person uuid, p_route text, p_key text, p_hash bytea) 
     from idempotency_key k where k.person_id = p_person and k.route = p_route and k.key = p_key and k.created_at > now() - interval '7 days'
 $$;
 
--- Facts of one task for one person. p_full: with siblings, holders and content, as completion needs; p_target: the person a task is handed to.
-create function task_facts(t human_task, c assessment_case, p_owner_agency uuid, p_person uuid, p_full boolean, p_target uuid) returns json language plpgsql stable as $$
-declare v_role text; v_conflicts boolean; v_now timestamptz; v_today date; v_principals json := '[]'; v_target json; v_siblings json; v_holders json; v_content jsonb; v_writing json;
+-- Whom a task is handed to. For a seat that is offered anew also the person's roles in the national pool, and seats of this case that are offered or taken.
+create function target_facts(p_target uuid, t human_task, c assessment_case, p_owner_agency uuid, p_today date, p_conflicts boolean) returns jsonb language plpgsql stable as $$
+declare v jsonb;
 begin
-  select q.role, q.scope = 'case', cycle_now() into v_role, v_conflicts, v_now from task_queue q where q.id = t.queue_id;
-  v_today := (v_now at time zone 'Asia/Bangkok')::date;
-  if exists (select 1 from substitute s where s.substitute_id = p_person and v_today between s.from_on and s.to_on) then
-    select json_agg(person_facts(s.person_id, c, p_owner_agency, t.queue_id, v_today, v_conflicts)) into v_principals
-      from substitute s where s.substitute_id = p_person and v_today between s.from_on and s.to_on;
-  end if;
-  if p_target is not null then
-    select person_facts(p.id, c, p_owner_agency, t.queue_id, v_today, v_conflicts or t.kind = 'ReplaceEvaluator') into v_target from person p where p.id = p_target and p.status <> 'inactive';
-    -- Whom a seat may be offered to: the person's roles in the national pool, and seats of this case that are offered or taken.
-    if t.kind = 'ReplaceEvaluator' and v_target is not null then
-      v_target := v_target::jsonb || jsonb_build_object(
-        'poolRoles', (select coalesce(jsonb_agg(distinct g.role), '[]') from role_grant g where g.person_id = p_target and g.agency_id is null and v_today between g.from_on and coalesce(g.to_on, 'infinity')),
-        'seats', (select coalesce(jsonb_agg(m.seat), '[]') from case_member m where m.case_id = c.id and m.person_id = p_target and m.state in ('Offered', 'Accepted')));
-    end if;
-  end if;
-  if p_full then
-    v_writing := open_writing(t);
-    v_siblings := case
-      when t.kind = 'WriteItem' and json_array_length(v_writing) > 0 then v_writing
-      -- These decide on the case's present step, whichever step they were opened in.
-      when t.kind in ('DecideExtension', 'DecideMissedDeadline', 'ConfirmChange', 'ReplaceEvaluator') then sibling_json(c.id, c.step, c.round, t.id)
-      when t.kind = 'CastJudgement' then sibling_json(c.id, t.step, t.round, t.id)
-      else open_siblings(c.id, t.step, t.round, t.id) end;
-    v_holders := case when json_array_length(v_writing) > 0 then '[]' else holders_json(c.id) end;
-    v_content := task_content(t, c, p_person);
-  end if;
-  return json_build_object(
-    'found', true, 'cycleId', t.cycle_id, 'nowMs', ms(v_now), 'case', case_json(c), 'caseId', t.case_id, 'auditSeq', c.audit_seq, 'auditHead', encode(c.audit_head, 'hex'),
-    'task', task_json(t, v_role), 'window', window_json(c.id, t.step, t.round), 'actor', person_facts(p_person, c, p_owner_agency, t.queue_id, v_today, v_conflicts),
-    'principals', v_principals, 'target', v_target, 'siblings', v_siblings, 'holders', v_holders, 'content', v_content);
+  select person_facts(p.id, c, p_owner_agency, t.queue_id, p_today, p_conflicts or t.kind = 'ReplaceEvaluator') into v from person p where p.id = p_target and p.status <> 'inactive';
+  if v is null or t.kind <> 'ReplaceEvaluator' then return v; end if;
+  return v || jsonb_build_object(
+    'poolRoles', (select coalesce(jsonb_agg(distinct g.role), '[]') from role_grant g where g.person_id = p_target and g.agency_id is null and p_today between g.from_on and coalesce(g.to_on, 'infinity')),
+    'seats', (select coalesce(jsonb_agg(m.seat), '[]') from case_member m where m.case_id = c.id and m.person_id = p_target and m.state in ('Offered', 'Accepted')));
 end $$;
 
--- Plans of what every command runs are made once a connection and go by index: made while a table was small, they would scan it when it has grown.
-create function lock_task(p_task uuid, p_person uuid, p_route text, p_key text, p_hash bytea, p_full boolean, p_target uuid) returns json language plpgsql volatile
-  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
-declare v_case uuid; v_cycle uuid; v_owner uuid; c assessment_case; y assessment_cycle; t human_task; k json;
+create function siblings_for(t human_task, c assessment_case) returns json language sql stable as $$
+  select case
+    -- These decide on the case's present step, whichever step they were opened in.
+    when t.kind in ('DecideExtension', 'DecideMissedDeadline', 'ConfirmChange', 'ReplaceEvaluator') then sibling_json(c.id, c.step, c.round, t.id)
+    when t.kind = 'CastJudgement' then sibling_json(c.id, t.step, t.round, t.id)
+    else open_siblings(c.id, t.step, t.round, t.id) end
+$$;
+
+-- Facts of tasks, each for one person: an object a request of { task, person, whole, target, route, key, hash }. whole: with siblings, holders and content, as completion
+-- needs; target: the person a task is handed to; hash: hex. p_of: only of these cases and cycles; null: of all. One query for any number of tasks, because
+-- starting a query costs more than a task in it.
+create function facts_of_tasks(p jsonb, p_of uuid[]) returns setof json language plpgsql stable as $$
+declare v_now timestamptz := cycle_now(); v_today date := (v_now at time zone 'Asia/Bangkok')::date;
 begin
-  select case_id, cycle_id into v_case, v_cycle from human_task where id = p_task;
-  if not found then return json_build_object('found', false); end if;
-  if v_case is null then
-    select * into y from assessment_cycle where id = v_cycle for no key update;
-    c := cycle_as_case(y);
-    v_owner := y.owner_agency_id;
+  return query select json_build_object(
+      'index', r.i - 1, 'found', true, 'cycleId', t.cycle_id, 'nowMs', ms(v_now), 'caseId', t.case_id,
+      'replay', case when k.person_id is not null then json_build_object('sameBody', k.body_hash = decode(r.hash, 'hex'), 'status', k.status, 'resourceId', k.resource_id, 'resourceVersion', k.resource_version) end,
+      'case', case when t.case_id is null then case_json(cycle_as_case(y)) else case_json(c) end,
+      'auditSeq', coalesce(c.audit_seq, y.audit_seq), 'auditHead', encode(coalesce(c.audit_head, y.audit_head), 'hex'),
+      'task', task_json(t, q.role),
+      'window', case when s.case_id is not null then json_build_object('startsAtMs', ms(s.starts_at), 'endsAtMs', ms(s.ends_at), 'shutAtMs', ms(s.shut_at), 'shutState', s.shut_state) end,
+      'actor', a.facts,
+      'principals', (select coalesce(json_agg(person_facts(u.person_id, coalesce(c, cycle_as_case(y)), y.owner_agency_id, t.queue_id, v_today, q.scope = 'case')), '[]')
+                       from substitute u where u.substitute_id = r.person and v_today between u.from_on and u.to_on),
+      'target', case when r.target is not null then target_facts(r.target, t, coalesce(c, cycle_as_case(y)), y.owner_agency_id, v_today, q.scope = 'case') end,
+      'siblings', case when r.whole then case when t.kind = 'WriteItem' and w.list is not null then w.list else siblings_for(t, coalesce(c, cycle_as_case(y))) end end,
+      'holders', case when r.whole and w.list is null then holders_json(t.case_id) end,
+      'content', case when r.whole then case when t.kind = 'WriteItem' then jsonb_build_object('response', i.content) else task_content(t, coalesce(c, cycle_as_case(y)), r.person) end end)
+    from rows from (jsonb_to_recordset(p) as (task uuid, person uuid, whole boolean, target uuid, route text, key text, hash text)) with ordinality r(task, person, whole, target, route, key, hash, i)
+    join human_task t on t.id = r.task
+    join assessment_cycle y on y.id = t.cycle_id
+    join task_queue q on q.id = t.queue_id
+    left join assessment_case c on c.id = t.case_id
+    left join case_step s on s.case_id = t.case_id and s.step = t.step and s.round = t.round
+    left join idempotency_key k on k.person_id = r.person and k.route = r.route and k.key = r.key and k.created_at > now() - interval '7 days'
+    cross join lateral person_at(r.person, t.case_id, coalesce(c.agency_id, y.owner_agency_id), c.ministry_id, y.owner_agency_id, t.queue_id, v_today, q.scope = 'case') a
+    left join lateral open_writing(t) w on r.whole
+    left join lateral written_content(t.case_id, t.subject) i on r.whole and t.kind = 'WriteItem'
+   where p_of is null or coalesce(t.case_id, t.cycle_id) = any (p_of);
+end $$;
+
+-- Locks the cases of the tasks, in the order of their ids, then reads. p_wait: waits for whoever holds one, and takes a cycle's own task too; else what is held, and
+-- a cycle's, is left out. Plans of what every command runs are made once a connection and go by index: made while a table was small, they would scan it when it has grown.
+create function lock_tasks(p jsonb, p_wait boolean) returns setof json language plpgsql volatile
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare v_cases uuid[];
+begin
+  if p_wait then
+    perform 1 from assessment_case c where c.id = any (array(select t.case_id from jsonb_array_elements(p) r join human_task t on t.id = (r ->> 'task')::uuid)) order by c.id for no key update;
+    if not found then
+      perform 1 from assessment_cycle y where y.id = any (array(select t.cycle_id from jsonb_array_elements(p) r join human_task t on t.id = (r ->> 'task')::uuid)) order by y.id for no key update;
+    end if;
   else
-    select * into c from assessment_case where id = v_case for no key update;
-    select owner_agency_id into v_owner from assessment_cycle where id = v_cycle;
+    select array_agg(held.id) into v_cases from (
+      select c.id from assessment_case c where c.id = any (array(select t.case_id from jsonb_array_elements(p) r join human_task t on t.id = (r ->> 'task')::uuid)) order by c.id for no key update skip locked) held;
+    if v_cases is null then return; end if;
   end if;
-  if p_key is not null then
-    k := key_json(p_person, p_route, p_key, p_hash);
-    if k is not null then return json_build_object('found', true, 'replay', k, 'cycleId', v_cycle); end if;
-  end if;
-  select * into t from human_task where id = p_task;
-  return task_facts(t, c, v_owner, p_person, p_full, p_target);
+  return query select f from facts_of_tasks(p, v_cases) f;
 end $$;
 
 -- The same facts for a page: nothing is locked, nothing is promised.
-create function read_task(p_task uuid, p_person uuid) returns json language plpgsql stable as $$
-declare c assessment_case; y assessment_cycle; t human_task;
+create function read_task(p_task uuid, p_person uuid) returns json language plpgsql stable
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-  select * into t from human_task where id = p_task;
-  if not found then return json_build_object('found', false); end if;
-  select * into y from assessment_cycle where id = t.cycle_id;
-  if t.case_id is null then c := cycle_as_case(y); else select * into c from assessment_case where id = t.case_id; end if;
-  return task_facts(t, c, y.owner_agency_id, p_person, true, null);
+  return coalesce((select f from facts_of_tasks(jsonb_build_array(jsonb_build_object('task', p_task, 'person', p_person, 'whole', true)), null) f), json_build_object('found', false));
 end $$;
 
 -- For the conductor and for commands on a whole case.

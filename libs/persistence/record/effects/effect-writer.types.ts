@@ -2,19 +2,19 @@ import type { PoolClient } from 'pg';
 import type { Effect } from '#libs/rules/task/decision.types';
 import type { WriteRequest } from '../write-decision.js';
 
-/** A named statement that somebody else sends. Its values are strings, numbers or bytes: nothing that could fail on the way. */
-export interface Statement {
+/** One row for a named statement that takes any number of them as a JSON array, `$1`. Nothing in it could fail on the way. */
+export interface Row {
   readonly name: string;
   readonly text: string;
-  readonly values: readonly (string | number | boolean | null)[];
+  readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Writes one effect inside the command's transaction, under the case's lock; may answer its last statement, which then travels with the decision. */
+/** Writes one effect inside the command's transaction, under the case's lock; may answer a row instead, which then travels with the decision. */
 export type EffectWriter<Type extends Effect['type']> = (
   client: PoolClient,
   request: WriteRequest,
   effect: Extract<Effect, { type: Type }>,
-) => Promise<Statement | void>;
+) => Promise<Row | void>;
 
 export type EffectWriters<Types extends Effect['type'] = Effect['type']> = { readonly [Type in Types]: EffectWriter<Type> };
 

@@ -1,0 +1,78 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { cycleContext } from './cycle-context.js';
+import { isRowAlone } from './effects/apply-effects.js';
+import { judge, lockTasks, runTaskCommand, type CommandResult, type TaskCommandRequest } from './task-command.js';
+import { inTransaction, RecordBusy, type CommitWith } from './transaction.js';
+import { writeDecisions, type WriteRequest } from './write-decision.js';
+
+interface Member {
+  readonly request: TaskCommandRequest;
+  readonly settle: (result: CommandResult) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Commands in one transaction at most. */
+const MOST = 32;
+
+/**
+ * Operations on human tasks that arrive while a transaction runs share the next one, each under the lock of its own case: one lock, one read, one write
+ * and one commit for all of them, since starting a statement costs the server more than a row in it. Nobody waits for anybody's case: what is held by
+ * others, a second command of one case, decisions that write more than rows, and everything after a failure run by themselves (`runTaskCommand`).
+ */
+export class GroupedTaskCommands {
+  #waiting: Member[] = [];
+  #isRunning = false;
+
+  constructor(private readonly source: DataSource) {}
+
+  run(request: TaskCommandRequest): Promise<CommandResult> {
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ request, settle, fail });
+      if (this.#isRunning) return;
+      this.#isRunning = true;
+      setImmediate(() => void this.#runAll()); // what else is read in this turn comes along
+    });
+  }
+
+  async #runAll(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#runGroup(this.#waiting.splice(0, MOST));
+    this.#isRunning = false;
+  }
+
+  async #runGroup(members: readonly Member[]): Promise<void> {
+    let answers: ReadonlyMap<Member, CommandResult> = new Map();
+    try {
+      answers = await inTransaction(this.source, (client, commitWith) => decideTogether(client, members, commitWith));
+    } catch (error) {
+      if (error instanceof RecordBusy) return members.forEach(({ fail }) => fail(error));
+      // One of them failed, and all with it; by itself each learns how it stands with it.
+    }
+    for (const member of members) {
+      const answer = answers.get(member);
+      if (answer) member.settle(answer);
+      else void runTaskCommand(this.source, member.request).then(member.settle, member.fail);
+    }
+  }
+}
+
+/** Answers those that were decided and written; the others are left as they were. */
+async function decideTogether(client: PoolClient, members: readonly Member[], commitWith: CommitWith): Promise<Map<Member, CommandResult>> {
+  const requests = members.map(({ request }) => request);
+  const answers = new Map<Member, CommandResult>();
+  const writes: WriteRequest[] = [];
+  const cases = new Set<string | null>();
+  for (const locked of (await lockTasks(client, requests, 'free')).toSorted((left, right) => left.index - right.index)) {
+    if (cases.has(locked.caseId)) continue;
+    cases.add(locked.caseId);
+    const member = members[locked.index]!;
+    const judged = judge(await cycleContext(client, locked.cycleId), locked, member.request);
+    if ('write' in judged) {
+      if (!judged.write.decision.effects.every(isRowAlone)) continue;
+      writes.push(judged.write);
+    }
+    answers.set(member, judged.answer);
+  }
+  if (writes.length > 0) await writeDecisions(client, writes, commitWith);
+  return answers;
+}

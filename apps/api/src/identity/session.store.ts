@@ -73,12 +73,13 @@ export class SessionStore {
   #lookUp(hash: Buffer): Promise<FoundRow | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ hash, resolve, reject });
-      if (!this.#isAsking) void this.#ask();
+      if (this.#isAsking) return;
+      this.#isAsking = true;
+      setImmediate(() => void this.#ask()); // what else is read in this turn comes along
     });
   }
 
   async #ask(): Promise<void> {
-    this.#isAsking = true;
     for (let asked = this.#waiting; asked.length > 0; asked = this.#waiting) {
       this.#waiting = [];
       try {

@@ -32,10 +32,10 @@ create function open_siblings(p_case uuid, p_step text, p_round integer, p_excep
 $$;
 
 -- Writing of the same category that is still open beside this task: while there is some, its completion opens nothing and nobody has to be found for it.
-create function open_writing(t human_task) returns table (list json) language sql stable as $$
+create function open_writing(t human_task, p_wanted boolean) returns table (list json) language sql stable as $$
   select json_agg(json_build_object('id', o.id, 'kind', o.kind, 'subject', o.subject, 'required', o.required, 'state', o.state, 'outcome', o.outcome, 'actualOwner', o.actual_owner))
     from human_task o
-   where o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and t.kind in ('WriteItem', 'CorrectItem') and o.kind in ('WriteItem', 'CorrectItem')
+   where p_wanted and t.kind in ('WriteItem', 'CorrectItem') and o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and o.kind in ('WriteItem', 'CorrectItem')
      and split_part(o.subject, '.', 1) = split_part(t.subject, '.', 1) and o.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')
 $$;
 
@@ -55,7 +55,7 @@ create function conflict_between(p_person uuid, p_agency uuid, p_ministry uuid, 
 $$;
 
 -- How a person stands to a case: roles and seats, deeds, conflicts with its agency, declaration. A table of one row, since PostgreSQL inlines such a
--- function into the query that calls it, and no scalar one with selects inside.
+-- function into the query that calls it, and no scalar one with selects inside. Counted, since for exists it may read a whole table beforehand.
 create function person_at(p_person uuid, p_case uuid, p_agency uuid, p_ministry uuid, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean)
 returns table (facts json) language sql stable as $$
   select json_build_object('personId', p_person,
@@ -65,10 +65,10 @@ returns table (facts json) language sql stable as $$
            and (g.agency_id = p_agency or (g.role = 'CycleOfficer' and g.agency_id is not distinct from p_owner_agency) or (g.agency_id is null and g.role in ('Administrator', 'Observer')))
         union all
         select m.seat, '{}', '{}' from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted') h),
-    'inQueue', exists (select 1 from task_queue_member where queue_id = p_queue and person_id = p_person),
+    'inQueue', (select count(*) > 0 from task_queue_member where queue_id = p_queue and person_id = p_person),
     'involvement', (select coalesce(json_agg(json_build_object('deed', i.deed, 'subject', i.subject, 'round', i.round)), '[]') from case_involvement i where i.case_id = p_case and i.person_id = p_person),
     'conflict', case when p_conflicts then conflict_between(p_person, p_agency, p_ministry, p_today) else 'none' end,
-    'declared', exists (select 1 from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted' and m.declared_at is not null))
+    'declared', (select count(*) > 0 from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted' and m.declared_at is not null))
 $$;
 
 create function person_facts(p_person uuid, c assessment_case, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean) returns json language sql stable as $$
@@ -129,7 +129,7 @@ begin
       'target', case when r.target is not null then target_facts(r.target, t, coalesce(c, cycle_as_case(y)), y.owner_agency_id, v_today, q.scope = 'case') end,
       'siblings', case when r.whole then case when t.kind = 'WriteItem' and w.list is not null then w.list else siblings_for(t, coalesce(c, cycle_as_case(y))) end end,
       'holders', case when r.whole and w.list is null then holders_json(t.case_id) end,
-      'content', case when r.whole then case when t.kind = 'WriteItem' then jsonb_build_object('response', i.content) else task_content(t, coalesce(c, cycle_as_case(y)), r.person) end end)
+      'content', case when r.whole then case when t.kind = 'WriteItem' then jsonb_build_object('response', (select content from written_content(t.case_id, t.subject))) else task_content(t, coalesce(c, cycle_as_case(y)), r.person) end end)
     from rows from (jsonb_to_recordset(p) as (task uuid, person uuid, whole boolean, target uuid, route text, key text, hash text)) with ordinality r(task, person, whole, target, route, key, hash, i)
     join human_task t on t.id = r.task
     join assessment_cycle y on y.id = t.cycle_id
@@ -138,8 +138,7 @@ begin
     left join case_step s on s.case_id = t.case_id and s.step = t.step and s.round = t.round
     left join idempotency_key k on k.person_id = r.person and k.route = r.route and k.key = r.key and k.created_at > now() - interval '7 days'
     cross join lateral person_at(r.person, t.case_id, coalesce(c.agency_id, y.owner_agency_id), c.ministry_id, y.owner_agency_id, t.queue_id, v_today, q.scope = 'case') a
-    left join lateral open_writing(t) w on r.whole
-    left join lateral written_content(t.case_id, t.subject) i on r.whole and t.kind = 'WriteItem'
+    left join lateral open_writing(t, r.whole) w on true
    where p_of is null or coalesce(t.case_id, t.cycle_id) = any (p_of);
 end $$;
 

@@ -135,6 +135,7 @@ describe('category 7 in the browser', { timeout: 120_000 }, () => {
     const coordinator = await as('coordinator');
     await coordinator.open(`/tasks/${task!.id}/check`);
     await coordinator.text('ปี 2569 (ได้ 0 คะแนน): หัวข้อ 7.5');
+    await coordinator.page.getByRole('link', { name: 'ทางที่สั้นที่สุดสู่เป้าหมาย' }).waitFor();
     await coordinator.looksRight('case-check', WIDTHS);
     await signed(api);
     await api.settle();

@@ -17,6 +17,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 const WAIT_MS = 60_000;
+const THAI = /[\u0e01-\u0e5b]/;
 const DESKTOP = { width: 1280, height: 900 };
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: testChromium(), args: FLAGS });
@@ -137,6 +138,22 @@ export class Visitor {
     }
     await this.page.setViewportSize(DESKTOP);
     expect.soft(this.troubles.splice(0), `${picture}: console`).toEqual([]);
+  }
+
+  /** What of the page is Thai and not said to be: in English nothing. */
+  thaiTexts(): Promise<string[]> {
+    return this.page.evaluate(
+      (letters) =>
+        [...document.querySelectorAll<HTMLElement>('body *')]
+          .filter((element) => !element.closest('[lang=th]') && !['SCRIPT', 'STYLE'].includes(element.tagName))
+          .flatMap((element) => [
+            ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
+            element.getAttribute('aria-label') ?? '',
+            element.getAttribute('placeholder') ?? '',
+          ])
+          .filter((text) => new RegExp(letters).test(text)),
+      THAI.source,
+    );
   }
 
   /** For whoever reads a failed run. */

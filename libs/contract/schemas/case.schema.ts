@@ -69,6 +69,7 @@ export const CaseDetail = CaseSummary.extend({
     .nullable(),
   may: z.object({
     drafts: z.boolean(),
+    wholeDrafts: z.boolean().meta({ description: 'what plans with the drafts of all items together' }),
     signed: z.boolean(),
     selfScore: z.boolean(),
     marks: z.boolean(),

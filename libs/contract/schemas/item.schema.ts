@@ -130,6 +130,45 @@ export const CaseMissing = z
   })
   .meta({ id: 'CaseMissing' });
 
+/** `450`, `437.5`: no sign, no exponent. */
+const wantedTotal = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'expected a decimal such as 450 or 437.5');
+
+export const ImprovementGoal = z
+  .object({
+    toTotal: wantedTotal.optional().meta({ description: 'lift the total to this value; either this or toLevel' }),
+    toLevel: level.optional().meta({ description: 'bring every item to this level; either this or toTotal' }),
+  })
+  .refine(({ toTotal, toLevel }) => (toTotal === undefined) !== (toLevel === undefined), 'expected either toTotal or toLevel');
+export type ImprovementGoal = z.infer<typeof ImprovementGoal>;
+
+export const CaseImprovement = z
+  .object({
+    goal: z.object({ toTotal: z.string().nullable(), toLevel: level.nullable() }),
+    total: z.object({
+      before: points.meta({ description: 'of the working copies as they are' }),
+      after: points.meta({ description: 'with the whole list met' }),
+      highest: points.meta({ description: 'with every checkpoint of every item met' }),
+    }),
+    counts: z.object({ checkpoints: z.int(), items: z.int() }),
+    checkpoints: z
+      .array(
+        z.object({
+          item: z.string(),
+          category: z.string(),
+          level,
+          checkpoint: z.int(),
+          brings: z.object({ item: points, category: points, total: points }),
+        }),
+      )
+      .meta({
+        description: 'in the order in which they count, those of an item together; what one brings holds once those before it are met',
+      }),
+  })
+  .meta({
+    id: 'CaseImprovement',
+    description: 'The shortest list of checkpoints to a goal. The results of category 7 stay as they are; a level is asked of items alone.',
+  });
+
 /** Automatic findings on the form of a case; they stop nobody. */
 export const CaseCompleteness = z
   .object({

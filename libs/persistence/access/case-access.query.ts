@@ -14,6 +14,8 @@ export interface CaseHolding {
 export interface CaseSight {
   /** Drafts, evidence that is not submitted, internal state of items: the agency's people only. */
   readonly drafts: boolean;
+  /** Lists that plan with the drafts of all items together: the agency's coordinator and head. */
+  readonly wholeDrafts: boolean;
   /** The signed self-assessment and its evidence. */
   readonly signed: boolean;
   /** Ticks and self score, which a cycle may hide from the team until the marks are opened. */
@@ -139,18 +141,32 @@ function toAccess(personId: string, caseId: string, row: Row): CaseAccess | null
     office,
     observer,
     isBlinded: row.is_blinded,
-    may: sightOf(row, { agency: agencyRoles.length > 0, seated: seats.length > 0, watching: office || observer }),
+    may: sightOf(row, {
+      agency: agencyRoles.length > 0,
+      wholeAgency: agencyRoles.some((role) => WHOLE_AGENCY.includes(role)),
+      seated: seats.length > 0,
+      watching: office || observer,
+    }),
   };
 }
 
+const WHOLE_AGENCY: readonly string[] = ['AgencyCoordinator', 'AgencyHead'];
+
 const rolesOf = (holdings: readonly CaseHolding[]): string[] => [...new Set(holdings.map(({ role }) => role))];
 
-function sightOf(row: Row, standing: { readonly agency: boolean; readonly seated: boolean; readonly watching: boolean }): CaseSight {
-  const { agency, seated, watching } = standing;
+interface Standing {
+  readonly agency: boolean;
+  readonly wholeAgency: boolean;
+  readonly seated: boolean;
+  readonly watching: boolean;
+}
+
+function sightOf(row: Row, { agency, wholeAgency, seated, watching }: Standing): CaseSight {
   const outside = seated || watching;
   const signed = agency || (outside && row.is_signed);
   return {
     drafts: agency,
+    wholeDrafts: wholeAgency,
     signed,
     selfScore: agency || (row.is_signed && (watching || (seated && (!row.hides_self_score || row.marks_open)))),
     marks: outside && row.marks_open,

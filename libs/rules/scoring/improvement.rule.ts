@@ -171,17 +171,31 @@ function bestPlans(ready: Ready, ladders: readonly Ladder[]): readonly Plan[] {
   return plans;
 }
 
+/** Cut however the edition rounds, so that the total shown can be asked for. */
+function highestOf(ready: Ready, ladders: readonly Ladder[]): ExactPoints {
+  const highest = ladders.reduce((sum, ladder) => plus(sum, gainOf(ready, ladder, ladder.refs.length)), ready.total);
+  return shown(highest, { ...ready.index.edition.rule.rounding, mode: 'cut' });
+}
+
+/** The total with every checkpoint met. Results stay as they are and may hold it down. Refusals: those of `scoreCase`. */
+export function highestTotal(subject: ImprovableCase): ScoreAnswer<ExactPoints> {
+  const ready = prepare(subject);
+  if (!ready.ok) return ready;
+  return { ok: true, value: highestOf(ready.value, laddersOf(ready.value, 'highest')) };
+}
+
 /**
  * The shortest list of checkpoints that lifts the total to `target` (a decimal or a fraction, compared exactly); of equally short ones that with the
- * greatest gain. Empty when the total is there already. Refusals: those of `scoreCase`, unreachable-target.
+ * greatest gain. Empty when the total is there already. Refusals: those of `scoreCase`, unreachable-target with the highest total there is.
  */
 export function shortestToTotal(subject: ImprovableCase, target: string): ScoreAnswer<Improvement> {
   const ready = prepare(subject);
   if (!ready.ok) return ready;
   const wanted = parseExact(target);
   const lift = wanted ? minus(wanted, ready.value.total) : null;
-  const plans = bestPlans(ready.value, laddersOf(ready.value, 'highest'));
+  const ladders = laddersOf(ready.value, 'highest');
+  const plans = bestPlans(ready.value, ladders);
   const plan = lift ? plans.find(({ gain }) => compare(gain, lift) >= 0) : undefined;
-  if (!plan) return { ok: false, refusals: [{ refusal: 'unreachable-target', target }] };
+  if (!plan) return { ok: false, refusals: [{ refusal: 'unreachable-target', target, highest: highestOf(ready.value, ladders) }] };
   return { ok: true, value: improvementOf(ready.value, climbsOf(plan)) };
 }

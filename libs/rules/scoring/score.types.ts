@@ -155,7 +155,7 @@ export type CaseScore = {
  * repeated-row: the checkpoint was marked before, with the same or another value.
  * unknown-category, repeated-category, empty-scope: of the categories in scope. unknown-item: of a single item asked about.
  * too-few-sheets, repeated-sheet: a comparison needs two sheets or more, each with its own id.
- * unreachable-target: no set of checkpoints reaches the wanted value, or it is no number.
+ * unreachable-target: no set of checkpoints reaches the wanted value, or it is no number; `highest` is the most that they reach.
  * Of result rows: unknown-result (no such part), repeated-result (same part, indicator and year), too-many-years (more than three of an indicator),
  * unreadable-number (not a decimal: NaN, Infinity, exponents), and for the newest year of a suitable indicator with a result: missing-target,
  * target-not-positive (rule A divides by it), missing-scale, scale-without-span (floor = ceiling), scale-against-direction.
@@ -171,7 +171,7 @@ export type ScoreRefusal =
   | { readonly refusal: 'unknown-item'; readonly item: string }
   | { readonly refusal: 'repeated-sheet'; readonly sheet: string }
   | { readonly refusal: 'empty-scope' | 'too-few-sheets' }
-  | { readonly refusal: 'unreachable-target'; readonly target: string }
+  | { readonly refusal: 'unreachable-target'; readonly target: string; readonly highest: ExactPoints }
   | { readonly refusal: ResultRefusal; readonly row: number; readonly part: string; readonly indicator: string };
 
 export type ResultRefusal =

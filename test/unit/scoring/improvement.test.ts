@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ImprovableCase,
   type Improvement,
+  highestTotal,
   missingForLevel,
   shortestToLevel,
   shortestToTotal,
@@ -10,14 +11,14 @@ import {
 import { compare, exactText, parseExact, plus, rational } from '#libs/rules/scoring/rational.value';
 import { scoreCase } from '#libs/rules/scoring/score.rule';
 import { type CheckpointMark, type EditionShape, LEVELS, type LevelId, type ScoreAnswer } from '#libs/rules/scoring/score.types';
-import { type Counts, counts, editionOf, firstMet, readTable, valueOf } from './scoring.fixtures.js';
+import { type Counts, counts, editionOf, firstMet, readTable, RULE, valueOf } from './scoring.fixtures.js';
 
 function caseOf(checkpoints: string, met: string): ImprovableCase {
   const edition = editionOf({ 1: checkpoints.split(' ').map(counts) });
   return { edition, marks: met.split(' ').flatMap((own, position) => firstMet(`1.${position + 1}`, counts(own))), categories: ['1'] };
 }
 
-const NO_SUCH_PART = {
+const ONE_RESULT = {
   part: '7.1',
   indicator: 'a',
   rule: 'A',
@@ -29,6 +30,8 @@ const NO_SUCH_PART = {
   result: '1',
   suitable: true,
 } as const;
+
+const refusalsOf = (answer: ScoreAnswer<unknown>) => (answer.ok ? [] : answer.refusals);
 
 function ask(question: string, subject: ImprovableCase, target: string): ScoreAnswer<Improvement> {
   if (question === 'total') return shortestToTotal(subject, target);
@@ -115,19 +118,35 @@ describe('what is missing', () => {
     expect([total.before.exact, total.after.exact]).toEqual(['250', '400']);
   });
 
+  it('tells the highest total that checkpoints reach, cut so that it can be asked for, where results hold it down', () => {
+    const rule = { ...RULE, rounding: { mode: 'halfUp', decimals: 2 } } as const;
+    const edition: EditionShape = { ...editionOf({ 1: [[2, 1, 1]] }, rule), results: { id: '7', parts: ['7.1'] } };
+    const results = [{ ...ONE_RESULT, target: '7' }];
+    const subject = { edition, marks: firstMet('1.1', [1, 0, 0]), categories: ['1', '7'], results };
+    const highest = { points: '271.42', exact: '1900/7' };
+    expect(highestTotal(subject)).toEqual({ ok: true, value: highest });
+    for (const target of ['1900/7', '271.42']) expect(valueOf(shortestToTotal(subject, target)).missing).toHaveLength(3);
+    expect(refusalsOf(shortestToTotal(subject, '271.43'))).toEqual([{ refusal: 'unreachable-target', target: '271.43', highest }]);
+  });
+
   it('refuses what cannot be reached, no number, an unknown item, an item outside the scope, and bad rows', () => {
     const subject = caseOf('1/1/1', '0/0/0');
-    const refusalsOf = (answer: ScoreAnswer<unknown>) => (answer.ok ? [] : answer.refusals);
-    expect(refusalsOf(shortestToTotal(subject, '500.01'))).toEqual([{ refusal: 'unreachable-target', target: '500.01' }]);
-    expect(refusalsOf(shortestToTotal(subject, 'all'))).toEqual([{ refusal: 'unreachable-target', target: 'all' }]);
+    const highest = { points: '500.00', exact: '500' };
+    expect(refusalsOf(shortestToTotal(subject, '500.01'))).toEqual([{ refusal: 'unreachable-target', target: '500.01', highest }]);
+    expect(refusalsOf(shortestToTotal(subject, 'all'))).toEqual([{ refusal: 'unreachable-target', target: 'all', highest }]);
     expect(refusalsOf(missingForLevel(subject, '9.9', 'basic'))).toEqual([{ refusal: 'unknown-item', item: '9.9' }]);
     const two = { edition: editionOf({ 1: [[1, 1, 1]], 2: [[1, 1, 1]] }), marks: [], categories: ['1'] };
     expect(refusalsOf(missingForLevel(two, '2.1', 'basic'))).toEqual([{ refusal: 'unknown-item', item: '2.1' }]);
     const bad = { ...subject, marks: [{ item: '9.9', level: 'basic', checkpoint: 1, met: true } as const] };
-    for (const answer of [missingForLevel(bad, '1.1', 'basic'), shortestToLevel(bad, 'basic'), shortestToTotal(bad, '1')]) {
+    for (const answer of [
+      missingForLevel(bad, '1.1', 'basic'),
+      shortestToLevel(bad, 'basic'),
+      shortestToTotal(bad, '1'),
+      highestTotal(bad),
+    ]) {
       expect(refusalsOf(answer)).toMatchObject([{ refusal: 'unknown-row' }]);
     }
-    const measured = { ...subject, results: [NO_SUCH_PART] };
+    const measured = { ...subject, results: [ONE_RESULT] };
     expect(refusalsOf(missingForLevel(measured, '1.1', 'basic'))).toMatchObject([{ refusal: 'unknown-result' }]);
   });
 });

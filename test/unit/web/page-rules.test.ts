@@ -10,6 +10,7 @@ import { formOf } from '../../../apps/web/src/components/task-actions/outcome.ta
 import { workPlaceOf } from '../../../apps/web/src/components/task-actions/work-place.table.js';
 import { groupRows } from '../../../apps/web/src/components/task-list/task-groups.js';
 import { groupsOf } from '../../../apps/web/src/pages/consensus/groups.js';
+import { goalOf, stepsByItem } from '../../../apps/web/src/pages/improvement/goal.js';
 import { withTop } from '../../../apps/web/src/components/feedback-report/feedback-draft.js';
 
 const line = (text: string) => ({ th: text, en: text });
@@ -191,6 +192,30 @@ describe('the feedback report', () => {
     const draft = { items: [], topStrengths: ['a', 'b', 'c'], topOpportunities: [], note: '' };
     expect(withTop(draft, 'strengths', 'd', true).topStrengths).toEqual(['a', 'b', 'c']);
     expect(withTop(withTop(draft, 'strengths', 'a', false), 'strengths', 'd', true).topStrengths).toEqual(['b', 'c', 'd']);
+  });
+});
+
+describe('the shortest way to a goal', () => {
+  it('takes its goal from the address: a total as it is written, a level that there is, else none', () => {
+    expect(
+      [{ toTotal: 'all' }, { toTotal: '450', toLevel: 'basic' }, { toLevel: 'advance' }, { toLevel: 'highest' }, {}].map(goalOf),
+    ).toEqual([{ toTotal: 'all' }, { toTotal: '450' }, { toLevel: 'advance' }, null, null]);
+  });
+
+  it('keeps the server’s order of items and of the steps of each', () => {
+    const worth = { points: '', exact: '' };
+    const step = (item: string, checkpoint: number) => ({
+      item,
+      category: '1',
+      level: 'basic' as const,
+      checkpoint,
+      brings: { item: worth, category: worth, total: worth },
+    });
+    const groups = stepsByItem([step('1.2', 1), step('1.2', 2), step('1.1', 3)]);
+    expect(groups.map(({ item, steps }) => [item, steps.map(({ checkpoint }) => checkpoint)])).toEqual([
+      ['1.2', [1, 2]],
+      ['1.1', [3]],
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { EvidenceController } from '../evidence/evidence.controller.js';
 import { EvidenceQuery } from '../evidence/evidence.query.js';
 import { StoreEvidence } from '../evidence/store-evidence.handler.js';
 import { CompletenessQuery } from '../item/completeness.query.js';
+import { ImprovementQuery } from '../item/improvement.query.js';
 import { ItemController } from '../item/item.controller.js';
 import { ItemQuery } from '../item/item.query.js';
 import { MissingQuery } from '../item/missing.query.js';
@@ -23,6 +24,7 @@ import { CaseQuery } from './case.query.js';
     ItemQuery,
     MissingQuery,
     CompletenessQuery,
+    ImprovementQuery,
     SaveDraft,
     EvidenceQuery,
     StoreEvidence,

@@ -9,10 +9,7 @@ import { CaseDoor } from '../case/case-door.js';
 import { unansweredQuestions, type ProfileQuestion } from '../plan/profile.query.js';
 import { itemContents } from './item-content.query.js';
 
-const CHECKERS = ['AgencyCoordinator', 'AgencyHead'];
-
-const mayCheck = ({ office, observer, agencyRoles }: CaseAccess): boolean =>
-  office || observer || agencyRoles.some((role) => CHECKERS.includes(role));
+const mayCheck = ({ office, observer, may }: CaseAccess): boolean => office || observer || may.wholeDrafts;
 
 /** Automatic findings on the form of a case: of the signed versions for the office, of the working copies for the agency's own check. */
 @Injectable()

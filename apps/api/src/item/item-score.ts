@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { CaseAccess } from '#libs/persistence/access/case-access.query';
 import type { LoadedCycle } from '#libs/persistence/record/cycle-context';
 import { countable, partsInScope, resultRows, scoredCategories } from '#libs/rules/scoring/indicator.rule';
+import type { ImprovableCase } from '#libs/rules/scoring/improvement.rule';
 import { scoreCase } from '#libs/rules/scoring/score.rule';
 import {
   LEVELS,
@@ -33,15 +34,18 @@ export const partsOf = (context: LoadedCycle, contents: readonly ItemContent[]):
     return countable({ item, indicators: content?.indicators ?? [] });
   });
 
-export const scoreOf = (context: LoadedCycle, contents: readonly ItemContent[]): CaseScore =>
-  checked(
-    scoreCase(
-      context.edition,
-      marksOf(contents),
-      scoredCategories(context),
-      resultRows(partsOf(context, contents), null, context.fiscalYearBe),
-    ),
-  );
+/** What is scored, and improved, of these contents. */
+export const subjectOf = (context: LoadedCycle, contents: readonly ItemContent[]): ImprovableCase => ({
+  edition: context.edition,
+  marks: marksOf(contents),
+  categories: scoredCategories(context),
+  results: resultRows(partsOf(context, contents), null, context.fiscalYearBe),
+});
+
+export function scoreOf(context: LoadedCycle, contents: readonly ItemContent[]): CaseScore {
+  const { edition, marks, categories, results } = subjectOf(context, contents);
+  return checked(scoreCase(edition, marks, categories, results));
+}
 
 /** The score of what this person sees now. `item`: as if there were no other. */
 export async function workingScore(

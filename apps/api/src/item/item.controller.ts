@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseId } from '#libs/contract/schemas/case.schema';
@@ -8,6 +8,7 @@ import type { Actor } from '../http/actor.types.js';
 import { IfMatchVersion } from '../http/command.decorator.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CompletenessQuery } from './completeness.query.js';
+import { ImprovementQuery } from './improvement.query.js';
 import { ItemQuery } from './item.query.js';
 import { MissingQuery } from './missing.query.js';
 import { SaveDraft } from './save-draft.handler.js';
@@ -31,6 +32,7 @@ export class ItemController {
   constructor(
     private readonly query: ItemQuery,
     private readonly missing: MissingQuery,
+    private readonly improvement: ImprovementQuery,
     private readonly completeness: CompletenessQuery,
     private readonly drafts: SaveDraft,
   ) {}
@@ -45,6 +47,16 @@ export class ItemController {
   @ApiResponse({ status: 200, standardSchema: schema.CaseMissing })
   missingOfCase(@CurrentActor() actor: Actor, @Param({ schema: CaseId }) { id }: { id: string }) {
     return this.missing.ofCase(actor.personId, id);
+  }
+
+  @Get('improvement')
+  @ApiResponse({ status: 200, standardSchema: schema.CaseImprovement })
+  improvementOfCase(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: CaseId }) { id }: { id: string },
+    @Query({ schema: schema.ImprovementGoal }) goal: schema.ImprovementGoal,
+  ) {
+    return this.improvement.ofCase(actor.personId, id, goal);
   }
 
   @Get('completeness')

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '#libs/platform/http/problem.exception';
 import { missingForLevel } from '#libs/rules/scoring/improvement.rule';
-import { differingYears, indicatorRefusals, itemScoreIn, scoredCategories } from '#libs/rules/scoring/indicator.rule';
+import { differingYears, indicatorRefusals, itemScoreIn } from '#libs/rules/scoring/indicator.rule';
 import { unmet } from '#libs/rules/scoring/score.rule';
 import { LEVELS, type LevelId, type MarkLevel } from '#libs/rules/scoring/score.types';
 import { barePlaces } from '#libs/rules/stage/completeness.rule';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { CaseDoor, refusalBodies } from '../case/case-door.js';
 import type { ItemContent } from './item-content.query.js';
-import { checked, formOf, marksOf, partsOf, workingScore } from './item-score.js';
+import { checked, formOf, marksOf, partsOf, subjectOf, workingScore } from './item-score.js';
 
 interface MissingEntry {
   readonly item: string;
@@ -32,8 +32,7 @@ export class MissingQuery {
       const isPart = formOf(context, item) === 'indicators';
       if (!content || !own) throw problem('not-found');
       const level = isPart ? null : nextLevel(own.level);
-      const subject = { edition: context.edition, marks: marksOf(contents), categories: scoredCategories(context) };
-      const improvement = level && checked(missingForLevel(subject, item, level));
+      const improvement = level && checked(missingForLevel(subjectOf(context, contents), item, level));
       const bare = barePlaces(content);
       return {
         levelReached: own.level,

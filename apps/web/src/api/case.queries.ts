@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaseRow, CaseView, CompletenessFinding, ItemRow, MissingEntry } from './case.view.js';
-import { read, readVersioned } from './client.js';
+import type { CaseRow, CaseView, CompletenessFinding, Goal, ImprovementView, ItemRow, MissingEntry } from './case.view.js';
+import { queryText, read, readVersioned } from './client.js';
 import { useCommand } from './command.hook.js';
 
 export const caseKey = (caseId: string) => ['cases', caseId] as const;
@@ -28,6 +28,15 @@ export const useCaseMissing = (caseId: string, isWanted = true) =>
     queryKey: [...caseKey(caseId), 'missing'],
     queryFn: ({ signal }) => read<{ items: readonly MissingEntry[] }>(`/cases/${caseId}/missing`, signal),
     enabled: isWanted,
+  });
+
+/** The shortest list of checkpoints to a goal; read again on each visit, since drafts change meanwhile. */
+export const useImprovement = (caseId: string, goal: Goal | null) =>
+  useQuery({
+    queryKey: [...caseKey(caseId), 'improvement', goal],
+    queryFn: ({ signal }) => read<ImprovementView>(`/cases/${caseId}/improvement${queryText(goal ?? {})}`, signal),
+    enabled: goal !== null,
+    staleTime: 0,
   });
 
 /** Automatic findings: for whoever checks the whole case. */

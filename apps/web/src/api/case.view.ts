@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { CaseDetail, CaseSummary } from '#libs/contract/schemas/case.schema';
-import type { CaseCompleteness, CaseMissing, ItemRow as ItemRowSchema } from '#libs/contract/schemas/item.schema';
+import type {
+  CaseCompleteness,
+  CaseImprovement,
+  CaseMissing,
+  ImprovementGoal,
+  ItemRow as ItemRowSchema,
+} from '#libs/contract/schemas/item.schema';
 import type { StageName } from './task.view.js';
 
 export type PhaseName = 'preparation' | 'selfAssessment' | 'evidenceReview' | 'scoring' | 'feedback' | 'improvementPlan';
@@ -22,4 +28,8 @@ export type CasePhase = CaseView['phaseBar'][number];
 export type ItemRow = z.infer<typeof ItemRowSchema>;
 export type ItemState = ItemRow['state'];
 export type MissingEntry = z.infer<typeof CaseMissing>['items'][number];
+export type ImprovementView = z.infer<typeof CaseImprovement>;
+export type ImprovementStep = ImprovementView['checkpoints'][number];
+/** One of the two is set. */
+export type Goal = z.infer<typeof ImprovementGoal>;
 export type CompletenessFinding = z.infer<typeof CaseCompleteness>['findings'][number];

@@ -78,6 +78,12 @@ const routes = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/cases/$caseId/improvement',
+      validateSearch: only('toTotal', 'toLevel'),
+      component: lazyRouteComponent(() => import('../pages/improvement/improvement.page.js'), 'ImprovementPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/cases/$caseId/evidence',
       component: lazyRouteComponent(() => import('../pages/evidence/evidence.page.js'), 'EvidencePage'),
     }),

@@ -5,6 +5,8 @@ import editionTh from './edition.th.json';
 import evaluatorEn from './evaluator.en.json';
 import evaluatorTh from './evaluator.th.json';
 import sharedEn from './en.json';
+import improvementEn from './improvement.en.json';
+import improvementTh from './improvement.th.json';
 import indicatorEn from './indicator.en.json';
 import indicatorTh from './indicator.th.json';
 import officeEn from './office.en.json';
@@ -14,5 +16,5 @@ import taskTh from './task.th.json';
 import sharedTh from './th.json';
 
 /** Shared words first, then one pair of files per area; the top keys of all files differ. */
-export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh, ...editionTh, ...indicatorTh };
-export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn, ...editionEn, ...indicatorEn };
+export const th = { ...sharedTh, ...taskTh, ...agencyTh, ...evaluatorTh, ...officeTh, ...editionTh, ...indicatorTh, ...improvementTh };
+export const en = { ...sharedEn, ...taskEn, ...agencyEn, ...evaluatorEn, ...officeEn, ...editionEn, ...indicatorEn, ...improvementEn };

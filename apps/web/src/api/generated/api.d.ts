@@ -208,6 +208,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/improvement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Item_improvementOfCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/improvement-plan": {
         parameters: {
             query?: never;
@@ -1785,6 +1801,8 @@ export interface components {
                 result: boolean;
                 selfScore: boolean;
                 signed: boolean;
+                /** @description what plans with the drafts of all items together */
+                wholeDrafts: boolean;
             };
             phase: string;
             phaseBar: {
@@ -1846,6 +1864,57 @@ export interface components {
                 /** Format: date */
                 startsOn: string;
             } | null;
+        };
+        /** @description The shortest list of checkpoints to a goal. The results of category 7 stay as they are; a level is asked of items alone. */
+        CaseImprovement: {
+            /** @description in the order in which they count, those of an item together; what one brings holds once those before it are met */
+            checkpoints: {
+                brings: {
+                    category: {
+                        exact: string;
+                        points: string;
+                    };
+                    item: {
+                        exact: string;
+                        points: string;
+                    };
+                    total: {
+                        exact: string;
+                        points: string;
+                    };
+                };
+                category: string;
+                checkpoint: number;
+                item: string;
+                /** @enum {string} */
+                level: "basic" | "advance" | "significance";
+            }[];
+            counts: {
+                checkpoints: number;
+                items: number;
+            };
+            goal: {
+                /** @enum {string|null} */
+                toLevel: "basic" | "advance" | "significance" | null;
+                toTotal: string | null;
+            };
+            total: {
+                /** @description with the whole list met */
+                after: {
+                    exact: string;
+                    points: string;
+                };
+                /** @description of the working copies as they are */
+                before: {
+                    exact: string;
+                    points: string;
+                };
+                /** @description with every checkpoint of every item met */
+                highest: {
+                    exact: string;
+                    points: string;
+                };
+            };
         };
         CaseList: {
             items: components["schemas"]["CaseSummary"][];
@@ -5039,6 +5108,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Item_improvementOfCase: {
+        parameters: {
+            query?: {
+                /** @description bring every item to this level; either this or toTotal */
+                toLevel?: "basic" | "advance" | "significance";
+                /** @description lift the total to this value; either this or toLevel */
+                toTotal?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseImprovement"];
                 };
             };
             /** @description A registered problem */

@@ -82,6 +82,9 @@ export function ItemEditor({ caseId, personId, item, response, taskId, samples }
   useEffect(() => {
     if (status === 'stale') void readResponse(caseId, item.item).then(setTheirs);
   }, [status, caseId, item.item]);
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
   /** A link is saved beside the text; afterwards the draft goes on from the version that the server has now. */
   const afterLinking = async (message: string): Promise<void> => {
     const latest = await readResponse(caseId, item.item);

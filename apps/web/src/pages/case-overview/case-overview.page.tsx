@@ -13,6 +13,7 @@ import { ProposedEdition } from '../../components/edition-marks/edition-marks.js
 import { ItemGrid } from '../../components/item-grid/item-grid.js';
 import { ButtonLink } from '../../components/link/link.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
+import { ToImprovement } from '../../components/missing-list/to-improvement.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { PhaseBar } from '../../components/phase-bar/phase-bar.js';
 import { QueryView } from '../../components/query-view/query-view.js';
@@ -110,6 +111,7 @@ function Overview({ found, edition }: { readonly found: Versioned<CaseView>; rea
         {found.may.drafts && (
           <section className="surface">
             <SectionHeading>{t('overview.missingHeading')}</SectionHeading>
+            <ToImprovement found={found} />
             <QueryView query={missing}>{({ items: entries }) => <MissingList caseId={caseId} entries={entries} />}</QueryView>
           </section>
         )}

@@ -12,6 +12,7 @@ import { useLanguage } from '../../app/i18n.js';
 import { CompletenessFindings } from '../../components/completeness-findings/completeness-findings.js';
 import { ITEM_TONE } from '../../components/item-grid/item-grid.js';
 import { MissingList } from '../../components/missing-list/missing-list.js';
+import { ToImprovement } from '../../components/missing-list/to-improvement.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { ResponseReading } from '../../components/response-reading/response-reading.js';
 import { StateWord } from '../../components/state-word/state-word.js';
@@ -83,6 +84,7 @@ function CheckBody({
           <Title order={2} size="h3" mb="sm">
             {t('overview.missingHeading')}
           </Title>
+          {WHOLE_CASE.has(task.kind) && <ToImprovement found={found} />}
           <QueryView query={missing}>
             {({ items: entries }) => <MissingList caseId={caseId} entries={entries.filter(({ item }) => numbers.has(item))} />}
           </QueryView>

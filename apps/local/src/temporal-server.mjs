@@ -52,6 +52,12 @@ export function temporalOn(directory) {
 }
 
 /**
+ * A log that is written ahead, and forced to the disk at its checkpoints instead of several times a step: half the processor time, and PostgreSQL's commits need not wait
+ * behind it. Killed, the server finds all it had accepted; what a failing machine takes of the last moments, the worker's reconciler finds in the record.
+ */
+const SQLITE = ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1'];
+
+/**
  * @param {{ directory: string, program: () => Promise<string>, choosePort: () => Promise<number>, chooseUiPort?: () => Promise<number>, logFile: string }} options
  * without `chooseUiPort` there are no web pages
  * @returns {Promise<TemporalService>}
@@ -70,7 +76,7 @@ export async function startTemporal({ directory, program, choosePort, chooseUiPo
   const uiPort = await chooseUiPort?.();
   const pages = uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), ...pages, '--namespace', 'default'];
-  const database = ['--db-filename', path.join(directory, 'temporal.db'), '--log-level', 'warn'];
+  const database = ['--db-filename', path.join(directory, 'temporal.db'), ...SQLITE, '--log-level', 'warn'];
   const log = fs.openSync(logFile, 'a', 0o600);
   const child = spawn(binary, [...args, ...database], { cwd: directory, detached: true, stdio: ['ignore', log, log] });
   fs.closeSync(log);

@@ -176,7 +176,7 @@ describe('what is around an answer', () => {
   it('carries the security headers and is never cached', async () => {
     const { headers } = await officer.get('/session');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[\da-f]+'/);
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self';/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('strict-transport-security')).toBeNull();

@@ -19,7 +19,7 @@ export async function serveWeb(fastify: FastifyInstance, webDir: string): Promis
     globIgnore: ['index.html'],
     setHeaders: (reply, file) => void reply.header('cache-control', file.includes('/assets/') ? YEAR : HOUR),
   });
-  fastify.get('/*', async (request, reply) => {
+  fastify.get('/*', { helmet: { enableCSPNonces: true } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     if (SERVER_PATHS.test(path) || FILE_NAME.test(path) || !request.headers.accept?.includes('text/html')) {
       reply.callNotFound();

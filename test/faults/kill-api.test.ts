@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testTemporalAddress } from '../support/server.js';
 import { expectAllThereOnce } from './acknowledged-once.support.js';
 import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
-import { holdCommit } from './held-commit.support.js';
+import { holdCommit } from '../support/held-commit.js';
 import { strikeAt } from './strikes.support.js';
 
 let walk: FaultWalk;

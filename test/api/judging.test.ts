@@ -84,11 +84,11 @@ describe('a blinded panel', () => {
       expect((await api.send('judge', 'POST', `/tasks/${id}/claim`)).status).toBe(404);
     }
     const handing = { candidates: await api.get('judge', `/tasks/${await voteId()}/candidates`) };
-    const names = await teamNames();
-    expect(names.length).toBeGreaterThan(2);
+    const people = await teamNames();
+    expect(people.length).toBeGreaterThan(2);
     for (const [answer, content] of Object.entries({ ...(await answers('judge')), ...handing })) {
       const text = JSON.stringify(content);
-      for (const name of names) expect([answer, name, text.includes(name)]).toEqual([answer, name, false]);
+      for (const name of people) expect([answer, name, text.includes(name)]).toEqual([answer, name, false]);
     }
     expect(handing.candidates).toMatchObject({ items: [{ roles: ['Judge'] }] });
   });

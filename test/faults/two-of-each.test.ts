@@ -108,7 +108,7 @@ describe('two apis and two workers', { timeout: 300_000 }, () => {
     const taskId = await openTask('CheckCompleteness', 'Ready');
     const [[one], [, two]] = [await atBoth(walk.robot.cast.officers[0]), await atBoth(walk.robot.cast.officers[1])];
     const claims = await Promise.all([one, two].map((client) => client.send('POST', `/tasks/${taskId}/claim`)));
-    expect(claims.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(claims.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await events(taskId, 'TaskClaimed')).toBe(1);
     await expectMailsOnce();
     await expectAllThereOnce(walk);

@@ -17,8 +17,6 @@ interface Member {
 const MOST = 32;
 /** Those who come later do not wait longer for a transaction that stands still. */
 const SLOW_MS = 250;
-/** Connections of a pool of ten, at most, for commands that may have to wait for a case: the others serve everybody else. */
-const HELD_UP = 5;
 
 /**
  * Operations on human tasks that arrive while a transaction runs share the next one, each under the lock of its own case: one lock, one read, one write
@@ -28,10 +26,14 @@ const HELD_UP = 5;
  */
 export class GroupedTaskCommands {
   #waiting: Member[] = [];
-  readonly #heldUp = new Lane(HELD_UP);
+  readonly #heldUp: Lane;
   #isRunning = false;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly source: DataSource) {
+    const connections = source.options.poolSize ?? 1;
+    // Half of them at most for commands that may have to wait for a case: the others serve everybody else.
+    this.#heldUp = new Lane(Math.max(1, Math.floor(connections / 2)));
+  }
 
   run(request: TaskCommandRequest): Promise<CommandResult> {
     return new Promise((settle, fail) => {

@@ -32,6 +32,7 @@ beforeAll(async () => {
   const agencyId = await addAgency(api.database, 'own');
   await addPerson(api.database, 'officer@office.example', ['CycleOfficer']);
   await addPerson(api.database, 'coordinator@own.example', [['AgencyCoordinator', agencyId]]);
+  await addPerson(api.database, 'guarded@office.example', ['Administrator']);
   await addPerson(api.database, 'stranger@nowhere.example');
   officer = await api.signedIn('officer@office.example');
   coordinator = await api.signedIn('coordinator@own.example');
@@ -135,6 +136,65 @@ describe('imports', () => {
     expect(nameOf(applied.body)).toBe('import-with-errors');
     expect(applied.body.errors).toHaveLength(5);
     expect(await sql('select count(*)::int as n from agency')).toEqual(before);
+  });
+
+  const named = ({ faults }: Report): string[] => faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`);
+  const namedErrors = ({ errors }: ProblemBody): string[] =>
+    errors.map(({ pointer, name }) => `${pointer.replace(/^\/lines\/(\d+)\/(.*)$/, '$1 $2')} ${name}`);
+
+  it.each([
+    [
+      'agencies',
+      'code,nameTh,nameEn,kind,ministryCode,parentCode\nall-1,,Bad,palace,nowhere,nobody\nall-1,ก\u0000,Bad,department,nowhere,all-1\nall-2,,Unit,unit,,\nall-3,ดี,Unit,unit,,all-2\n',
+      [
+        '2 nameTh value-missing',
+        '2 kind value-not-allowed',
+        '2 ministryCode reference-unknown',
+        '2 parentCode reference-unknown',
+        '3 nameTh value-not-allowed',
+        '3 code duplicate-row',
+        '3 ministryCode reference-unknown',
+        '3 parentCode value-not-allowed',
+        '4 nameTh value-missing',
+        '4 parentCode value-missing',
+        '5 parentCode value-not-allowed',
+      ],
+    ],
+    [
+      'people',
+      'userName,nameTh,nameEn,email,language\nguarded@office.example,,Head,no address,xx\nguarded@office.example,นาย ก,,,\n',
+      [
+        '2 nameTh value-missing',
+        '2 email value-not-allowed',
+        '2 language value-not-allowed',
+        '2 userName forbidden',
+        '3 nameEn value-missing',
+        '3 userName duplicate-row',
+        '3 userName forbidden',
+      ],
+    ],
+    [
+      'roles',
+      'userName,role,agencyCode,categories,items,fromOn,toOn\nnobody@nowhere.example,Administrator,nowhere,0;10,1.x,2027-02-30,\nofficer@office.example,CategoryLead,,,,2027-02-02,2027-02-01\n',
+      [
+        '2 categories value-not-allowed',
+        '2 items value-not-allowed',
+        '2 fromOn value-not-allowed',
+        '2 userName reference-unknown',
+        '2 agencyCode reference-unknown',
+        '2 agencyCode role-scope-wrong',
+        '2 role forbidden',
+        '3 agencyCode role-scope-wrong',
+        '3 categories value-missing',
+        '3 toOn date-order',
+        '3 role self-grant',
+      ],
+    ],
+  ])('%s: a row with several faults is told all of them, dry run and real run alike', async (kind, text, wanted) => {
+    expect(named((await send(officer, kind, text)).body)).toEqual(wanted);
+    const applied = await send(officer, kind, text, { dryRun: false });
+    expect(applied.status).toBe(422);
+    expect(namedErrors(applied.body)).toEqual(wanted);
   });
 
   it('roles: no self-grant, no rights beyond one’s own, no unknown people', async () => {

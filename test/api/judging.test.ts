@@ -17,6 +17,9 @@ beforeAll(async () => {
   ]);
   await close('ConsensusReview');
   await api.rows('update assessment_case set marks_open = true where id = $1', [api.caseId]);
+  await api.open('consensusReview');
+  const [task] = await api.rows<{ id: string }>(`select id from human_task where case_id = $1 and kind = 'ConfirmConsensus'`, [api.caseId]);
+  await api.must('moderator', 'POST', `/tasks/${task!.id}/claim`);
   await api.open('judging');
 }, 60_000);
 afterAll(() => api?.close());
@@ -57,6 +60,45 @@ describe('a blinded panel', () => {
     expect(await api.get('judge', '/cases')).toMatchObject({ items: [{ id: api.caseId, agency: null }] });
   });
 
+  const otherTasks = async (): Promise<string[]> =>
+    (
+      await api.rows<{ id: string }>(
+        `select id from human_task where case_id = $1 and kind <> 'CastJudgement' and actual_owner is distinct from $2`,
+        [api.caseId, api.people.judge],
+      )
+    ).map(({ id }) => id);
+  const teamNames = async (): Promise<string[]> =>
+    (
+      await api.rows<{ name: string }>(
+        `select p.name_th as name from case_member m join person p on p.id = m.person_id where m.case_id = $1 and m.seat <> 'Judge'`,
+        [api.caseId],
+      )
+    ).map(({ name }) => name);
+
+  it('reads no task but its own, and no evaluator’s name, by any door', async () => {
+    const tasks = await otherTasks();
+    expect(tasks.length).toBeGreaterThan(0);
+    for (const id of tasks) {
+      expect((await api.send('judge', 'GET', `/tasks/${id}`)).status).toBe(404);
+      expect((await api.send('judge', 'GET', `/tasks/${id}/candidates`)).status).toBe(404);
+      expect((await api.send('judge', 'POST', `/tasks/${id}/claim`)).status).toBe(404);
+    }
+    const handing = { candidates: await api.get('judge', `/tasks/${await voteId()}/candidates`) };
+    const people = await teamNames();
+    expect(people.length).toBeGreaterThan(2);
+    for (const [answer, content] of Object.entries({ ...(await answers('judge')), ...handing })) {
+      const text = JSON.stringify(content);
+      for (const name of people) expect([answer, name, text.includes(name)]).toEqual([answer, name, false]);
+    }
+    expect(handing.candidates).toMatchObject({ items: [{ roles: ['Judge'] }] });
+  });
+
+  it('is no news to the moderator and the office, who read them all as before', async () => {
+    const [id] = await api.rows<{ id: string }>(`select id from human_task where case_id = $1 and kind = 'ConfirmConsensus'`, [api.caseId]);
+    for (const who of ['moderator', 'officer'] as const) expect((await api.send(who, 'GET', `/tasks/${id!.id}`)).status).toBe(200);
+    expect(JSON.stringify(await api.get('officer', `/tasks/${await voteId()}/candidates`))).toContain((await teamNames())[0]);
+  });
+
   it('others read the name as before', async () => {
     expect(await api.get('moderator', `/cases/${api.caseId}`)).toMatchObject({ agency: { id: api.agencyId } });
     expect(await api.get('officer', to('judging'))).toMatchObject({ isBlinded: false });
@@ -71,6 +113,9 @@ describe('a blinded panel', () => {
       ]);
     await set('false');
     expect(await api.get('judge', `/tasks/${await voteId()}`)).toMatchObject({ agency: { id: api.agencyId } });
+    const open = JSON.stringify(await answers('judge'));
+    for (const name of await teamNames()) expect([name, open.includes(name)]).toEqual([name, false]);
+    for (const id of await otherTasks()) expect((await api.send('judge', 'GET', `/tasks/${id}`)).status).toBe(404);
     await set('true');
   });
 });
@@ -97,5 +142,9 @@ describe('what the panel changed', () => {
     await api.settle();
     expect(await api.place()).toMatchObject({ step: 'preliminaryResult' });
     expect(await api.get('judge', `/cases/${api.caseId}`)).toMatchObject({ agency: { id: api.agencyId } });
+    const [task] = await api.rows<{ id: string }>(`select id from human_task where case_id = $1 and kind = 'ConfirmConsensus'`, [
+      api.caseId,
+    ]);
+    expect((await api.send('judge', 'GET', `/tasks/${task!.id}`)).status).toBe(200);
   });
 });

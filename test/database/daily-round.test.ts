@@ -97,6 +97,37 @@ describe('the daily round', () => {
     expect((await round('2026-10-27')).told).toBe(0);
   });
 
+  it('tells a substitute of the work they stand in for, and for whom, in their language, while they do', async () => {
+    const people = await sql<{ id: string; language: string }>(
+      `insert into person (user_name, name_th, name_en, email, status, language) select l, 'นาง' || l, 'Stand-in ' || l, l || '@office.example', 'active', l from unnest(array['th', 'en']) l returning id, language`,
+    );
+    const standIn = (language: string): string => people.find((person) => person.language === language)!.id;
+    const [owner, candidate] = cycle.coordinators as [string, string];
+    await sql(
+      `insert into substitute (person_id, substitute_id, from_on, to_on, set_by)
+       values ($1, $3, '2026-10-28', '2026-10-30', $1), ($2, $4, '2026-10-01', '2026-10-28', $2), ($2, $3, '2026-10-01', '2026-10-27', $2), ($1, $2, '2026-10-01', '2026-10-28', $1)`,
+      [owner, candidate, standIn('th'), standIn('en')],
+    );
+    await sql(`update human_task set due_at = '2026-10-28T23:59:59.999+07:00' where kind = 'NameOwners'`);
+    await at('2026-10-28T08:30');
+    expect((await round('2026-10-28')).told).toBe(4);
+    const of = async (person: string): Promise<Told> =>
+      (await digests()).find((told) => told.person === person && told.on === '2026-10-28')!;
+    const [th, en, both] = [await of(standIn('th')), await of(standIn('en')), await of(candidate)];
+    expect([th.tasks, en.tasks, both.tasks, (await of(owner)).tasks]).toEqual([1, 1, 2, 1]);
+    expect(await textOf(th.id)).toContain('กรมสมมติ 01: ครบกำหนดวันที่ 28 ตุลาคม 2569 (ครบกำหนดวันนี้) (ท่านดำเนินการแทนนายcoordinator01)');
+    expect(await textOf(en.id)).toContain('(due today) Nobody has claimed it yet. (you stand in for coordinator02)');
+    const ownAndOther = await textOf(both.id);
+    expect(ownAndOther.match(/ท่านดำเนินการแทน/g)).toHaveLength(1);
+    expect(ownAndOther).toContain('ยังไม่มีผู้รับงาน\n');
+    expect(await textOf((await of(owner)).id)).not.toContain('ดำเนินการแทน');
+    await sql(`update substitute set to_on = '2026-10-28'`);
+    await at('2026-10-29T08:30');
+    expect((await round('2026-10-29')).told).toBe(2);
+    expect(await textOf(th.id)).not.toContain('กรมสมมติ 01');
+    await sql('delete from substitute');
+  });
+
   it('leaves out what was done between the round and the sending', async () => {
     const [own] = (await digests()).filter(({ person, on }) => person === cycle.coordinators[0] && on === '2026-10-26');
     await finishOpenTask(database.source, cases[0]!.id, cycle.coordinators[0]!);

@@ -2,14 +2,12 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertInvariants } from '#libs/persistence/invariants/check-invariants';
-import { openCases } from '#libs/persistence/record/cycles/open-cases';
-import { openStage } from '#libs/persistence/record/conduct/open-stage';
 import { GroupedTaskCommands } from '#libs/persistence/record/grouped-task-commands';
 import type { CommandResult } from '#libs/persistence/record/task-command';
 import type { CommandKey } from '#libs/persistence/record/write-decision';
 import type { TaskCommand } from '#libs/rules/task/facts.types';
-import { confirmedCycle } from '../support/conducted-cycle.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openWriting, writingCases, type WritingCase } from './grouped.fixtures.js';
 
 const AGENCIES = 4;
 const OWNER_CLAIM: TaskCommand = { operation: 'claim' };
@@ -19,8 +17,7 @@ let database: TestDatabase;
 let holder: Client;
 let commands: GroupedTaskCommands;
 let officerId: string;
-/** One case an agency: its owner of items and its open writing tasks. */
-let cases: { id: string; owner: string; tasks: string[] }[];
+let cases: WritingCase[];
 
 const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
   (await database.source.query(text, [...values])) as Row[];
@@ -29,24 +26,12 @@ beforeAll(async () => {
   database = await createTestDatabase('grouped');
   holder = new Client({ connectionString: database.url });
   await holder.connect();
-  const cycle = await confirmedCycle(database.source, { agencies: AGENCIES, steps: ['selfAssessment', 'followUp12'], wake: false });
-  officerId = cycle.officerId;
-  await rows(
-    `with owner as (insert into person (user_name, name_th, name_en, status) select 'owner' || code, 'ผู้รับผิดชอบ ' || code, 'Owner ' || code, 'active' from agency returning id, user_name)
-     insert into role_grant (person_id, role, agency_id) select owner.id, 'ItemOwner', agency.id from owner join agency on 'owner' || code = user_name`,
-  );
-  await openCases(database.source, cycle.cycleId, null);
-  await rows(`update item_response set text = 'ข้อความ'`);
-  for (const { id } of await rows<{ id: string }>('select id from assessment_case order by id'))
-    await openStage(database.source, id, { step: 'selfAssessment', stage: 'SelfAssessment', round: 1 });
+  ({ officerId } = await openWriting(database.source, AGENCIES));
 });
 
 beforeEach(async () => {
   commands = new GroupedTaskCommands(database.source);
-  cases = await rows(
-    `select c.id, g.person_id as owner, (select array_agg(t.id order by t.subject) from human_task t where t.case_id = c.id and t.kind = 'WriteItem' and t.state = 'Ready') as tasks
-       from assessment_case c join role_grant g on g.agency_id = c.agency_id and g.role = 'ItemOwner' order by c.id`,
-  );
+  cases = await writingCases(database.source);
 });
 
 afterAll(async () => {

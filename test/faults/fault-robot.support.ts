@@ -24,17 +24,17 @@ export class FaultRobot extends Robot {
   private readonly stubborn = new Map<string, StubbornClient>();
 
   constructor(
-    url: string,
+    private readonly urls: readonly [string, ...string[]],
     cast: Cast,
     private readonly ledger: Ledger,
   ) {
-    super(url, cast);
+    super(urls[0], cast);
   }
 
   override async as(member: Member): Promise<StubbornClient> {
     const known = this.stubborn.get(member.userName);
     if (known) return known;
-    const client = await new StubbornClient(this.url, this.ledger).signIn(member.userName, PASSWORD);
+    const client = await new StubbornClient(this.urls, this.ledger).signIn(member.userName, PASSWORD);
     this.stubborn.set(member.userName, client);
     return client;
   }

@@ -17,6 +17,8 @@ const WALKED_ITEMS = ITEMS.filter((item) => item.startsWith('1.'));
 export interface FaultWalk {
   readonly database: TestDatabase;
   readonly stack: Stack;
+  /** The second api and worker, of a walk with two. */
+  readonly other: Stack | null;
   readonly robot: Robot;
   readonly ledger: Ledger;
   readonly cycleId: string;
@@ -45,6 +47,8 @@ export interface FaultWalkOptions {
   readonly databaseServer?: string;
   readonly namespace?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Two apis, asked in turn, and two workers, on one database and namespace. */
+  readonly isDouble?: boolean;
 }
 
 async function openCycle(robot: Robot, { officers: [proposer, confirmer], agencies }: Cast): Promise<string> {
@@ -75,10 +79,10 @@ async function nameTeam(robot: Robot, { evaluators }: Cast, caseId: string): Pro
   await office.must('PUT', `/cases/${caseId}/team`, { members }, { ifMatch: team.etag });
 }
 
-async function openedWalk(database: TestDatabase, stack: Stack, cast: Cast): Promise<FaultWalk> {
+async function openedWalk(database: TestDatabase, cast: Cast, stack: Stack, other: Stack | null): Promise<FaultWalk> {
   const sql: FaultWalk['sql'] = (text, values = []) => database.source.query(text, [...values]);
   const ledger = newLedger();
-  const robot = new FaultRobot(stack.url, cast, ledger);
+  const robot = new FaultRobot([stack.url, ...(other ? [other.url] : [])], cast, ledger);
   const cycleId = await openCycle(robot, cast);
   const [{ id: caseId }] = (await sql<{ id: string }>('select id from assessment_case')) as [{ id: string }];
   await nameTeam(robot, cast, caseId);
@@ -95,6 +99,7 @@ async function openedWalk(database: TestDatabase, stack: Stack, cast: Cast): Pro
   return {
     database,
     stack,
+    other,
     robot,
     ledger,
     cycleId,
@@ -106,22 +111,34 @@ async function openedWalk(database: TestDatabase, stack: Stack, cast: Cast): Pro
     workUntil,
     workUntilStep: (step) => workUntil(async () => (await place()).step === step),
     close: async () => {
+      await other?.close();
       await stack.close();
       await database.drop();
     },
   };
 }
 
+/** Another api and worker beside those of the stack: the same evidence, the same address in the browser. */
+const startBeside = (stack: Stack, options: FaultWalkOptions, databaseUrl: string): Promise<Stack> =>
+  startStack({
+    ...options,
+    databaseUrl,
+    namespace: stack.namespace,
+    env: { ...options.env, YOKRADAP_EVIDENCE_DIR: stack.evidenceDirectory, YOKRADAP_PUBLIC_URL: stack.url },
+  });
+
 /** The walk stands on the first day of writing, its four items open. */
 export async function startFaultWalk(options: FaultWalkOptions): Promise<FaultWalk> {
   const database = await createTestDatabase(options.purpose, options.databaseServer);
   let stack: Stack | undefined;
+  let other: Stack | null = null;
   try {
     const cast = await insertCast(database.source, 1);
     await inTransaction(database.source, importEditionsAndCalendars);
     await database.source.query(`update installation set clock_offset_ms = ms('${START_ON}T09:00:00+07:00') - ms(now())`);
     stack = await startStack({ ...options, databaseUrl: database.url });
-    const walk = await openedWalk(database, stack, cast);
+    if (options.isDouble) other = await startBeside(stack, options, database.url);
+    const walk = await openedWalk(database, cast, stack, other);
     await walk.workUntilStep('selfAssessment');
     const [{ on }] = (await walk.sql<{ on: string }>(`select starts_on::text as on from stage_window where step = 'selfAssessment'`)) as [
       { on: string },
@@ -132,6 +149,7 @@ export async function startFaultWalk(options: FaultWalkOptions): Promise<FaultWa
     );
     return walk;
   } catch (error) {
+    await other?.close();
     await stack?.close();
     await database.drop();
     throw error;

@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { ownPostgres, testTemporalAddress, type OwnServer } from '../support/server.js';
 import { expectAllThereOnce } from './acknowledged-once.support.js';
 import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
-import { holdCommit } from './held-commit.support.js';
+import { holdCommit } from '../support/held-commit.js';
 import { strikeAt } from './strikes.support.js';
 
 let postgres: OwnServer;

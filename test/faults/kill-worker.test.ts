@@ -5,7 +5,7 @@ import { catchMail, type MailCatcher } from '../support/mail-catcher.js';
 import { testTemporalAddress } from '../support/server.js';
 import { expectAllThereOnce } from './acknowledged-once.support.js';
 import { startFaultWalk, type FaultWalk } from './fault-walk.support.js';
-import { holdCommit } from './held-commit.support.js';
+import { holdCommit } from '../support/held-commit.js';
 
 const KILLS = 3;
 let mail: MailCatcher;

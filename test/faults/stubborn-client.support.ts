@@ -28,13 +28,22 @@ export class Unsure extends Error {}
 
 const LIMIT_MS = 90_000;
 
-/** A person who does not give up: after no answer, or one of a server in trouble, the same request goes again with the same key. */
+/**
+ * A person who does not give up: after no answer, or one of a server in trouble, the same request goes again with the same key.
+ * Of several apis each request goes to the next one; the first one's address is the one in the browser.
+ */
 export class StubbornClient extends ApiClient {
+  #turn = 0;
+
   constructor(
-    url: string,
+    private readonly urls: readonly [string, ...string[]],
     private readonly ledger: Ledger,
   ) {
-    super(url);
+    super(urls[0]);
+  }
+
+  protected override get door(): string {
+    return this.urls[this.#turn++ % this.urls.length]!;
   }
 
   override async send<Body = Record<string, unknown>>(

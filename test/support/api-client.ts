@@ -25,6 +25,18 @@ export class ApiClient {
     private readonly origin: string = url,
   ) {}
 
+  /** The api that the next request goes to. */
+  protected get door(): string {
+    return this.url;
+  }
+
+  /** The same person at another api, with the same cookie and address in the browser. */
+  at(url: string): ApiClient {
+    const there = new ApiClient(url, this.origin);
+    there.cookie = this.cookie;
+    return there;
+  }
+
   async signIn(userName: string, password: string): Promise<this> {
     const answer = await this.send('POST', '/session', { userName, password });
     if (answer.status >= 300) throw new Error(`sign-in of ${userName}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -38,7 +50,7 @@ export class ApiClient {
     options: SendOptions = {},
   ): Promise<Answer<Body>> {
     const isForm = body instanceof FormData;
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const response = await fetch(`${this.door}/api/v1${path}`, {
       method,
       headers: {
         origin: this.origin,

@@ -19,9 +19,10 @@ export interface RefusalBody {
   readonly params: RefusalParams;
 }
 
-/** Where in the request something is wrong: a JSON pointer into the body, or `#query/…`, `#path/…`. */
+/** Where in the request something is wrong: a JSON pointer into the body, or `#query/…`, `#path/…`. `name`: of what is wrong, where the registry has one. */
 export interface FieldError {
   readonly pointer: string;
+  readonly name?: string;
   readonly detail: string;
 }
 

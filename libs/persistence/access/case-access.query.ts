@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { isTeamKeptFrom } from '#libs/rules/authority/visibility.table';
 import { AGENCY_ROLES, type CaseStatus, type Stage } from '#libs/rules/stage/stage.types';
 
 /** A role or seat in this case, held by the person or by somebody they stand in for today. */
@@ -52,6 +53,8 @@ export interface CaseAccess {
   readonly observer: boolean;
   /** A judge of a blinded cycle before the panel's decision: nothing may name the agency. */
   readonly isBlinded: boolean;
+  /** A judge before the panel's decision, blinded or not: no evaluator is named. */
+  readonly isTeamKept: boolean;
   readonly may: CaseSight;
 }
 
@@ -141,6 +144,7 @@ function toAccess(personId: string, caseId: string, row: Row): CaseAccess | null
     office,
     observer,
     isBlinded: row.is_blinded,
+    isTeamKept: held.length > 0 && held.every(({ seat }) => seat === 'Judge') && !office && !observer && isTeamKeptFrom('judge', row.stage),
     may: sightOf(row, {
       agency: agencyRoles.length > 0,
       wholeAgency: agencyRoles.some((role) => WHOLE_AGENCY.includes(role)),

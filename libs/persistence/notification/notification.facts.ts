@@ -40,6 +40,8 @@ export interface DigestTask {
   readonly workingDaysLeft: number;
   /** Nobody has taken it from its queue yet. */
   readonly isUnclaimed: boolean;
+  /** Whom the recipient stands in for here; null: the work is their own. */
+  readonly forName: string | null;
   readonly next: NextRung | null;
   readonly link: string;
 }

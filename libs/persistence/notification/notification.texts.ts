@@ -162,6 +162,8 @@ interface DigestTexts {
   readonly overdueTask: string;
   readonly dueTask: string;
   readonly unclaimed: string;
+  /** Behind work of somebody the recipient stands in for. */
+  readonly standIn: string;
   readonly tell: string;
   readonly openReplacement: string;
   readonly and: string;
@@ -176,9 +178,10 @@ export const DIGEST: Readonly<Record<Language, DigestTexts>> = {
     subject: 'สรุปงานประจำวัน: เกินกำหนด {overdueCount} งาน ใกล้ครบกำหนด {dueCount} งาน',
     overdueHead: 'งานที่เกินกำหนดแล้ว',
     dueHead: 'งานที่ใกล้ครบกำหนด',
-    overdueTask: '- {task} · {agencyName}: ครบกำหนดเมื่อวันที่ {dueDate} เกินกำหนดมาแล้ว {overdueDays} วันทำการ{unclaimed}',
-    dueTask: '- {task} · {agencyName}: ครบกำหนดวันที่ {dueDate} ({left}){unclaimed}',
+    overdueTask: '- {task} · {agencyName}: ครบกำหนดเมื่อวันที่ {dueDate} เกินกำหนดมาแล้ว {overdueDays} วันทำการ{unclaimed}{standIn}',
+    dueTask: '- {task} · {agencyName}: ครบกำหนดวันที่ {dueDate} ({left}){unclaimed}{standIn}',
     unclaimed: ' ยังไม่มีผู้รับงาน',
+    standIn: ' (ท่านดำเนินการแทน{forName})',
     tell: '  หากยังไม่แล้วเสร็จ ระบบจะแจ้ง{nextRoles}ในวันที่ {nextDate}',
     openReplacement: '  หากยังไม่แล้วเสร็จ ระบบจะแจ้ง{nextRoles}และเปิดงานจัดผู้ตรวจประเมินทดแทนในวันที่ {nextDate}',
     and: 'และ',
@@ -190,9 +193,10 @@ export const DIGEST: Readonly<Record<Language, DigestTexts>> = {
     subject: 'Your tasks today: {overdueCount} overdue, {dueCount} due soon',
     overdueHead: 'Overdue',
     dueHead: 'Due soon',
-    overdueTask: '- {task} · {agencyName}: was due on {dueDate} (working days overdue: {overdueDays}){unclaimed}',
-    dueTask: '- {task} · {agencyName}: due on {dueDate} ({left}){unclaimed}',
+    overdueTask: '- {task} · {agencyName}: was due on {dueDate} (working days overdue: {overdueDays}){unclaimed}{standIn}',
+    dueTask: '- {task} · {agencyName}: due on {dueDate} ({left}){unclaimed}{standIn}',
     unclaimed: ' Nobody has claimed it yet.',
+    standIn: ' (you stand in for {forName})',
     tell: '  If it is still open, the system will tell {nextRoles} on {nextDate}.',
     openReplacement: '  If it is still open, the system will tell {nextRoles} and open a task to replace the evaluator on {nextDate}.',
     and: ' and ',

@@ -21,7 +21,7 @@ function nextLine({ next }: DigestTask, language: Language): string[] {
 }
 
 function taskLines(task: DigestTask, language: Language): string[] {
-  const { workingDaysLeft, isUnclaimed, agencyName, isAgencyWithheld } = task;
+  const { workingDaysLeft, isUnclaimed, forName, agencyName, isAgencyWithheld } = task;
   const texts = DIGEST[language];
   const frame = FRAME[language];
   const words = {
@@ -31,6 +31,7 @@ function taskLines(task: DigestTask, language: Language): string[] {
     overdueDays: -workingDaysLeft,
     left: workingDaysLeft === 0 ? frame.today : frame.left.replace('{days}', String(workingDaysLeft)),
     unclaimed: isUnclaimed ? texts.unclaimed : '',
+    standIn: forName === null ? '' : fill(texts.standIn, { forName }),
   };
   return [fill(isOverdue(task) ? texts.overdueTask : texts.dueTask, words), ...nextLine(task, language), `  ${task.link}`];
 }

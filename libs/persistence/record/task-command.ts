@@ -49,8 +49,8 @@ export interface LockedTask extends CommandFacts {
 }
 
 /** Whoever may not know of the task learns nothing, not even that it exists. */
-const isStranger = ({ actor, principals, task }: LockedTask, { plan }: LoadedCycle): boolean =>
-  ![actor, ...principals].some((person) => maySeeTask(person, task, plan));
+const isStranger = ({ actor, principals, task, case: { stage } }: LockedTask, { plan }: LoadedCycle): boolean =>
+  ![actor, ...principals].some((person) => maySeeTask(person, task, { plan, stage }));
 
 const WHOLE: ReadonlySet<TaskOperation> = new Set(['complete', 'skip', 'fail', 'exit']);
 

@@ -5,12 +5,15 @@ import type { DataSource } from 'typeorm';
 const RETRY: ReadonlySet<string> = new Set(['40P01', '40001', 'YK409']);
 const ATTEMPTS = 3;
 
-/** The lock was held for over 10 s, or no connection was free. */
+/** The lock was held for over 10 s, a statement took too long, or no connection was free. */
 export class RecordBusy extends Error {
   constructor(cause: unknown) {
     super('The record is busy.', { cause });
   }
 }
+
+/** All connections were in use: nothing was asked yet. */
+export class NoConnection extends RecordBusy {}
 
 /** Somebody wrote in between although we held the lock: the version condition failed. */
 export class StaleWrite extends Error {}
@@ -33,8 +36,8 @@ export async function inTransaction<Result>(source: DataSource, work: Work<Resul
     } catch (error) {
       const code = codeOf(error);
       if (RETRY.has(code) && attempt < ATTEMPTS) continue;
-      if (code === '55P03' || code === '57014' || /timeout exceeded when trying to connect/.test(String((error as Error)?.message)))
-        throw new RecordBusy(error);
+      if (code === '55P03' || code === '57014') throw new RecordBusy(error);
+      if (/timeout exceeded when trying to connect/.test(String((error as Error)?.message))) throw new NoConnection(error);
       if (code === 'YK412') throw new StaleWrite('stale', { cause: error });
       throw error;
     }
@@ -62,7 +65,8 @@ async function once<Result>(source: DataSource, work: Work<Result>): Promise<Res
       if (!isEnded) await client.query('commit');
       return result;
     } catch (error) {
-      if (!isEnded) await client.query('rollback').catch(() => undefined);
+      // After the commit too: on a connection that is dying it fails, and only then the pool knows not to give it to the next one.
+      await client.query('rollback').catch(() => undefined);
       throw error;
     }
   } finally {

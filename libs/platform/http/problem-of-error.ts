@@ -41,6 +41,7 @@ const BY_CODE: Readonly<Record<string, ProblemName>> = {
   '08006': 'unavailable',
   ECONNREFUSED: 'unavailable',
   ECONNRESET: 'unavailable',
+  EPIPE: 'unavailable',
   ETIMEDOUT: 'unavailable',
 };
 

@@ -95,11 +95,13 @@ export const VISIBLE_FROM: Readonly<Record<Content, Row>> = {
   finalScore: { ...AFTER_OPENING, agency: 'published' },
 };
 
-/** Stages in which a blinded cycle keeps the agency's name from a judge: up to the panel's decision. */
-const BLINDED_STAGES: ReadonlySet<Stage> = new Set<Stage>(STAGES.slice(0, STAGES.indexOf('Judging') + 1));
+const UNTIL_DECIDED: ReadonlySet<Stage> = new Set<Stage>(STAGES.slice(0, STAGES.indexOf('Judging') + 1));
 
 /** Where the plan's `blindedJudging` is on: is the agency's name kept from this viewer? Source: "what a role must not see" of the glossary (found practice). */
-export const isAgencyKeptFrom = (viewer: Viewer, stage: Stage): boolean => viewer === 'judge' && BLINDED_STAGES.has(stage);
+export const isAgencyKeptFrom = (viewer: Viewer, stage: Stage): boolean => viewer === 'judge' && UNTIL_DECIDED.has(stage);
+
+/** Are the names of the evaluators, and the tasks that carry them, kept from this viewer, blinded cycle or not? Source: the same list of the glossary. */
+export const isTeamKeptFrom = (viewer: Viewer, stage: Stage): boolean => viewer === 'judge' && UNTIL_DECIDED.has(stage);
 
 /** May this viewer read this content at this moment? */
 export function maySee(content: Content, viewer: Viewer, moment: Moment): boolean {

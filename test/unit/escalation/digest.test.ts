@@ -95,6 +95,7 @@ describe('the mail of a digest', () => {
     dueOn: '2027-04-08',
     workingDaysLeft: -2,
     isUnclaimed: false,
+    forName: null,
     next: { on: '2027-04-16', action: 'tell', roles: ['AgencyCoordinator'] },
     link: 'https://yokradap.example/tasks/1',
     ...more,
@@ -122,6 +123,16 @@ describe('the mail of a digest', () => {
     digest,
   });
   const soon = task({ taskKind: 'CheckCase', taskSubject: '', dueOn: '2027-04-12', workingDaysLeft: 0, isUnclaimed: true, next: null });
+
+  it.each([
+    ['th', 'เกินกำหนดมาแล้ว 2 วันทำการ (ท่านดำเนินการแทนนายสมชาย)', 'ยังไม่มีผู้รับงาน (ท่านดำเนินการแทนนายสมชาย)'],
+    ['en', '(working days overdue: 2) (you stand in for นายสมชาย)', 'Nobody has claimed it yet. (you stand in for นายสมชาย)'],
+  ] as const)('says for whom the recipient stands in, overdue or due, in %s', (language, overdue, due) => {
+    const forName = 'นายสมชาย';
+    const { text } = renderNotification(facts({ tasks: [task({ forName }), { ...soon, forName }], more: 0, held: [] }), language);
+    expect(text).toContain(overdue);
+    expect(text).toContain(due);
+  });
 
   it('lists overdue work, work due soon with what happens next and when, and what was not sent one by one', () => {
     const { subject, text } = renderNotification(facts({ tasks: [task(), soon], more: 3, held: ['มอบหมายงาน: ลงนาม'] }), 'th');

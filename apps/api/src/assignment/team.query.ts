@@ -22,7 +22,7 @@ export class TeamQuery {
       const { plan } = await cycleContext(client, access.cycleId);
       const members = await readMembers(client, caseId);
       const live = members.filter(({ state }) => state === 'Offered' || state === 'Accepted');
-      const sees = !access.isBlinded && (access.office || access.observer || access.seats.length > 0);
+      const sees = !access.isTeamKept && (access.office || access.observer || access.seats.length > 0);
       return {
         members: (sees ? members : live.filter(({ seat }) => seat === 'Evaluator' || seat === 'LeadEvaluator')).map((member) => ({
           person: sees ? { id: member.personId, nameTh: member.nameTh, nameEn: member.nameEn } : null,

@@ -41,6 +41,6 @@ async function taskChange(client: PoolClient, personId: string, taskId: string):
   const facts = rows[0]?.facts;
   if (!facts?.found) return [];
   const { plan } = await cycleContext(client, facts.case.cycleId);
-  const isSeen = [facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, plan));
+  const isSeen = [facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, { plan, stage: facts.case.stage }));
   return isSeen ? [{ kind: 'task', id: taskId, version: facts.task.version }] : [];
 }

@@ -17,5 +17,5 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   instance: z.string(),
   refusals: z.array(refusalSchema),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  errors: z.array(z.object({ pointer: z.string(), name: z.string().optional(), detail: z.string() })),
 });

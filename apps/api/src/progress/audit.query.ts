@@ -43,13 +43,14 @@ type Told = 'all' | 'envelope';
 
 const cursorSchema = z.tuple([z.int()]);
 
-/** Evaluation is kept from the agency; single deeds of evaluators from everyone else until the marks are opened; who acted from a judge of a blinded cycle. */
+/** Evaluation is kept from the agency; single deeds of evaluators from everyone else until the marks are opened; who acted from a judge of a blinded cycle, and of the team from any judge,
+ * until the panel has decided. */
 function toldInCase(row: EventRow, access: CaseAccess, { plan }: LoadedCycle): Told {
   if (row.actorId === access.personId) return 'all';
   if (access.isBlinded) return 'envelope';
   if (row.visibleFrom === 'office') return access.office || access.observer ? 'all' : 'envelope';
   if (row.visibleFrom === 'afterOpening' && !access.may.marks) return 'envelope';
-  const outside = access.office || access.observer || access.seats.length > 0;
+  const outside = access.office || access.observer || (access.seats.length > 0 && !access.isTeamKept);
   if (outside) return 'all';
   const { kind } = JSON.parse(row.payload) as { kind?: TaskKind };
   const ofTeam = row.bySeat || row.action === 'TeamNamed' || (kind !== undefined && plan.kinds[kind]?.scope === 'case');

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
-import { maySeeTask } from '#libs/rules/authority/task-sight.rule';
+import { maySeeTask, rolesToHandTo } from '#libs/rules/authority/task-sight.rule';
 import { allowedActions } from '#libs/rules/task/allowed-actions';
 import { startDeadlineOn } from '#libs/rules/escalation/ladder.rule';
+import type { StagePlan } from '#libs/rules/stage/plan.types';
 import { ladderOf, ladderTask, nextRungAtMs } from '#libs/rules/stage/due.rule';
-import { AGENCY_ROLES, SEATS } from '#libs/rules/stage/stage.types';
 import type { CommandFacts, Involvement } from '#libs/rules/task/facts.types';
 import { cycleContext } from '#libs/persistence/record/cycle-context';
 import { withClient } from '#libs/persistence/record/transaction';
@@ -61,7 +61,7 @@ export class TaskQuery {
       const facts = rows[0]?.facts;
       if (!facts?.found) return null;
       const context = await cycleContext(client, facts.case.cycleId);
-      if (![facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, context.plan))) return null;
+      if (!isSeen(facts, context.plan)) return null;
       const { rows: records } = await client.query<TaskRecord>({
         name: 'task-by-id',
         text: `select ${TASK_COLUMNS} from human_task t ${TASK_JOINS} where t.id = $1`,
@@ -94,7 +94,7 @@ export class TaskQuery {
       const facts = rows[0]?.facts;
       if (!facts?.found) return null;
       const { plan, ownerAgencyId } = await cycleContext(client, facts.case.cycleId);
-      if (![facts.actor, ...facts.principals].some((person) => maySeeTask(person, facts.task, plan))) return null;
+      if (!isSeen(facts, plan)) return null;
       const { scope } = plan.kinds[facts.task.kind];
       const { rows: people } = await client.query<{ id: string; nameTh: string; nameEn: string; roles: string[] }>({
         name: 'task-candidates',
@@ -102,7 +102,7 @@ export class TaskQuery {
                  from (select person_id, role from case_holders($1) union all
                        select g.person_id, g.role from role_grant g where $1::uuid is null and g.role = 'CycleOfficer' and g.agency_id is not distinct from $2::uuid) h
                  join person p on p.id = h.person_id and p.status <> 'inactive' where h.role = any ($3) group by p.id order by p.name_th limit 500`,
-        values: [facts.caseId, ownerAgencyId, ROLES_OF[scope]],
+        values: [facts.caseId, ownerAgencyId, rolesToHandTo([facts.actor, ...facts.principals], scope, facts.case.stage)],
       });
       return { items: people };
     });
@@ -122,11 +122,8 @@ export class TaskQuery {
   }
 }
 
-const ROLES_OF: Readonly<Record<'agency' | 'case' | 'office', readonly string[]>> = {
-  agency: AGENCY_ROLES,
-  case: SEATS,
-  office: ['CycleOfficer'],
-};
+const isSeen = ({ actor, principals, task, case: { stage } }: CommandFacts, plan: StagePlan): boolean =>
+  [actor, ...principals].some((person) => maySeeTask(person, task, { plan, stage }));
 
 async function viewerOf(client: PoolClient, personId: string, people: readonly string[], tasks: readonly TaskRecord[]): Promise<Viewer> {
   const queueIds = [...new Set(tasks.map(({ queueId }) => queueId))];

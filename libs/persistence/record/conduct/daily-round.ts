@@ -71,15 +71,21 @@ const PEOPLE = `
    where p.id > $1 and p.status <> 'inactive'
      and (exists (select 1 from human_task t where t.actual_owner = p.id and t.state in ('Reserved', 'InProgress'))
        or exists (select 1 from task_queue_member m join human_task t on t.queue_id = m.queue_id and t.state = 'Ready' where m.person_id = p.id)
+       or exists (select 1 from substitute s where s.substitute_id = p.id and $3::date between s.from_on and s.to_on)
        or exists (select 1 from notification n where n.person_id = p.id and n.mail_state = 'held'))
    order by p.id limit $2`;
 
-/** Own open work, and what nobody has taken yet in the person's queues; as far as any ladder could speak of it today. */
+/** Open work of the person and of those they stand in for, and what nobody has taken yet in their queues, each task once; as far as any ladder could speak of it today. */
 const TASKS = `
-  with near as (
-    select t.actual_owner as person_id, t.* from human_task t where t.actual_owner = any ($1) and t.state in ('Reserved', 'InProgress')
+  with holder as (
+    select id as person_id, id as holder_id from unnest($1::uuid[]) id
     union all
-    select m.person_id, t.* from task_queue_member m join human_task t on t.queue_id = m.queue_id and t.state = 'Ready' where m.person_id = any ($1))
+    select s.substitute_id, s.person_id from substitute s where s.substitute_id = any ($1) and $2::date between s.from_on and s.to_on),
+  named as (
+    select h.person_id, t.id from holder h join human_task t on t.actual_owner = h.holder_id and t.state in ('Reserved', 'InProgress')
+    union
+    select h.person_id, t.id from holder h join task_queue_member m on m.person_id = h.holder_id join human_task t on t.queue_id = m.queue_id and t.state = 'Ready'),
+  near as (select n.person_id, t.* from named n join human_task t on t.id = n.id)
   select t.person_id, t.id, t.cycle_id, t.ladder, ms(t.created_at) as created_ms, ms(t.due_at) as due_ms, ms(t.first_opened_at) as opened_ms
     from near t left join assessment_case c on c.id = t.case_id
    where coalesce(c.status, 'Active') = 'Active'
@@ -98,7 +104,7 @@ async function digestPage(
   lastOn: string | null,
   after: string,
 ): Promise<{ told: number; last: string | null }> {
-  const { rows: people } = await client.query<{ id: string }>({ name: 'digest-people', text: PEOPLE, values: [after, PAGE] });
+  const { rows: people } = await client.query<{ id: string }>({ name: 'digest-people', text: PEOPLE, values: [after, PAGE, on] });
   const ids = people.map(({ id }) => id);
   const { rows: tasks } = await client.query<OpenTask>({ name: 'digest-tasks', text: TASKS, values: [ids, on] });
   const digests = new Map<string, Digest>();

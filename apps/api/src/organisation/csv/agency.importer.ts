@@ -21,19 +21,20 @@ const WRITE = `
     parent_agency_id = excluded.parent_agency_id, contact = excluded.contact, version = agency.version + 1
   returning id, code`;
 
-/** Kinds of the agencies that will be there after the import, by code. */
-type Kinds = ReadonlyMap<string, string>;
+/** Kinds of the agencies that will be there after the import, by code; undefined where it cannot be read. */
+type Kinds = ReadonlyMap<string, string | undefined>;
 
-function placeFaults({ line, value }: Checked<AgencyRow>, ministries: ReadonlySet<string>, kinds: Kinds): RowFault[] {
-  const { kind, ministryCode, parentCode } = value;
+function placeFaults({ line, value }: Checked<Partial<AgencyRow>>, ministries: ReadonlySet<string>, kinds: Kinds): RowFault[] {
+  const { kind, ministryCode = null, parentCode } = value;
   const faults: RowFault[] = [];
   if (ministryCode !== null && !ministries.has(ministryCode))
     faults.push({ line, field: 'ministryCode', name: 'reference-unknown', params: { value: ministryCode } });
   if (kind === 'unit' && parentCode === null) faults.push({ line, field: 'parentCode', name: 'value-missing' });
-  if (parentCode === null) return faults;
-  if (kind !== 'unit') faults.push({ line, field: 'parentCode', name: 'value-not-allowed', detail: 'is given for units only' });
-  else if (!kinds.has(parentCode)) faults.push({ line, field: 'parentCode', name: 'reference-unknown', params: { value: parentCode } });
-  else if (kinds.get(parentCode) === 'unit')
+  if (parentCode === null || parentCode === undefined) return faults;
+  if (kind !== undefined && kind !== 'unit')
+    faults.push({ line, field: 'parentCode', name: 'value-not-allowed', detail: 'is given for units only' });
+  if (!kinds.has(parentCode)) faults.push({ line, field: 'parentCode', name: 'reference-unknown', params: { value: parentCode } });
+  else if (kind === 'unit' && kinds.get(parentCode) === 'unit')
     faults.push({ line, field: 'parentCode', name: 'value-not-allowed', detail: 'is a unit itself' });
   return faults;
 }
@@ -42,7 +43,7 @@ const sameText = (row: AgencyRow): string =>
   JSON.stringify([row.nameTh, row.nameEn, row.kind, row.ministryCode ?? '', row.parentCode ?? '', row.contact]);
 
 async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]): Promise<ImportPlan> {
-  const { checked, faults } = checkRows(rows, rowSchema, (cells) => ({
+  const { checked, legible, faults } = checkRows(rows, rowSchema, (cells) => ({
     ...cells,
     contact: cells['contact'] ?? '',
     ministryCode: nullableCell(cells['ministryCode']),
@@ -51,7 +52,10 @@ async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]
   const { rows: existing } = await client.query<AgencyRow>(ALL);
   const { rows: ministryRows } = await client.query<{ code: string }>('select code from ministry');
   const known = new Map(existing.map((row) => [row.code, row]));
-  const kinds = new Map([...existing, ...checked.map(({ value }) => value)].map(({ code, kind }) => [code, kind]));
+  const kinds = new Map<string, string | undefined>([
+    ...existing.map(({ code, kind }) => [code, kind] as const),
+    ...legible.flatMap(({ value: { code, kind } }) => (code === undefined ? [] : [[code, kind] as const])),
+  ]);
   const ministries = new Set(ministryRows.map(({ code }) => code));
   const changed = checked
     .map(({ value }) => value)
@@ -63,8 +67,8 @@ async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]
     unchanged: checked.length - changed.length,
     faults: [
       ...faults,
-      ...repeatedRows(checked, 'code', ({ code }) => code),
-      ...checked.flatMap((row) => placeFaults(row, ministries, kinds)),
+      ...repeatedRows(legible, 'code', ({ code }) => code ?? null),
+      ...legible.flatMap((row) => placeFaults(row, ministries, kinds)),
     ],
     async write(writer) {
       // Units come second: what they stand below may be in the same file.

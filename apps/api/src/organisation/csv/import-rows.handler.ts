@@ -94,9 +94,10 @@ export class ImportRowsHandler {
   private refuse(faults: readonly RowFault[]): never {
     const sorted = faults.toSorted((a, b) => a.line - b.line).slice(0, FAULTS_SHOWN);
     throw problem('import-with-errors', {
-      errors: sorted.map((fault) => ({
-        pointer: `/lines/${fault.line}/${fault.field}`,
-        detail: refusalBody(fault.name, fault.params).titleTh,
+      errors: sorted.map(({ line, field, name, params, detail }) => ({
+        pointer: `/lines/${line}/${field}`,
+        name,
+        detail: [refusalBody(name, params).titleTh, ...(detail === undefined ? [] : [detail])].join(' · '),
       })),
     });
   }

@@ -13,7 +13,7 @@ const WRITE = `
 const isSame = (left: MinistryInput, right: MinistryInput): boolean => left.nameTh === right.nameTh && left.nameEn === right.nameEn;
 
 async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]): Promise<ImportPlan> {
-  const { checked, faults } = checkRows(rows, ministryInputSchema, (cells) => cells);
+  const { checked, legible, faults } = checkRows(rows, ministryInputSchema, (cells) => cells);
   const { rows: existing } = await client.query<MinistryInput & { id: string }>(EXISTING, [checked.map(({ value }) => value.code)]);
   const known = new Map(existing.map((ministry) => [ministry.code, ministry]));
   const changed = checked.map(({ value }) => value).filter((value) => !isSame(value, known.get(value.code) ?? { ...value, nameTh: '' }));
@@ -22,7 +22,7 @@ async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]
     created: changed.length - updated,
     updated,
     unchanged: checked.length - changed.length,
-    faults: [...faults, ...repeatedRows(checked, 'code', ({ code }) => code)],
+    faults: [...faults, ...repeatedRows(legible, 'code', ({ code }) => code ?? null)],
     async write(writer) {
       const { rows: written } = await writer.query<{ id: string; code: string }>(WRITE, [JSON.stringify(changed)]);
       const byCode = new Map(changed.map((value) => [value.code, value]));

@@ -22,7 +22,7 @@ interface Existing extends PersonInput {
   readonly roles: readonly string[];
 }
 
-const shape = (cells: CsvRow['cells']): unknown => ({
+const shape = (cells: CsvRow['cells']): Readonly<Record<string, unknown>> => ({
   userName: cells['userName'],
   nameTh: cells['nameTh'],
   nameEn: cells['nameEn'],
@@ -32,27 +32,29 @@ const shape = (cells: CsvRow['cells']): unknown => ({
   experienced: booleanCell(cells['experienced']),
 });
 
-const sameText = (row: PersonInput): string =>
+const sameText = (row: Partial<PersonInput>): string =>
   JSON.stringify([row.nameTh, row.nameEn, row.email, row.language, row.sector, row.experienced]);
 
 async function plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): Promise<ImportPlan> {
-  const { checked, faults } = checkRows(rows, personInputSchema, shape);
-  const { rows: existing } = await client.query<Existing>(EXISTING, [checked.map(({ value }) => value.userName)]);
+  const { checked, legible, faults } = checkRows(rows, personInputSchema, shape);
+  const { rows: existing } = await client.query<Existing>(EXISTING, [legible.flatMap(({ value }) => value.userName ?? [])]);
   const known = new Map(existing.map((row) => [row.userName, row]));
-  const changedRows = checked.filter(
-    ({ value }) => !known.has(value.userName) || sameText(value) !== sameText(known.get(value.userName) as Existing),
-  );
-  const above = changedRows.flatMap(({ line, value }): RowFault[] => {
-    const before = known.get(value.userName);
-    return before && mayEditPerson(actor, before) !== 'yes' ? [{ line, field: 'userName', name: 'forbidden' }] : [];
+  const isSame = (value: Partial<PersonInput>): boolean => {
+    const before = known.get(value.userName ?? '');
+    return before !== undefined && sameText(value) === sameText(before);
+  };
+  const above = legible.flatMap(({ line, value }): RowFault[] => {
+    const before = known.get(value.userName ?? '');
+    const isAbove = before !== undefined && !isSame(value) && mayEditPerson(actor, before) !== 'yes';
+    return isAbove ? [{ line, field: 'userName', name: 'forbidden' }] : [];
   });
-  const changed = changedRows.map(({ value }) => value);
+  const changed = checked.map(({ value }) => value).filter((value) => !isSame(value));
   const updated = changed.filter(({ userName }) => known.has(userName)).length;
   return {
     created: changed.length - updated,
     updated,
     unchanged: checked.length - changed.length,
-    faults: [...faults, ...repeatedRows(checked, 'userName', ({ userName }) => userName), ...above],
+    faults: [...faults, ...repeatedRows(legible, 'userName', ({ userName }) => userName ?? null), ...above],
     async write(writer) {
       const { rows: written } = await writer.query<{ id: string; userName: string }>(WRITE, [JSON.stringify(changed)]);
       const byName = new Map(changed.map((value) => [value.userName, value]));

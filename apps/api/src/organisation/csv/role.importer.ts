@@ -27,10 +27,10 @@ const competenceOf = (row: Pick<RoleRow, 'categories' | 'items' | 'isHead'>): st
   JSON.stringify([row.categories, row.items, row.isHead]);
 const FOREVER = '9999-12-31';
 
-async function readWorld(client: PoolClient, rows: readonly RoleRow[]): Promise<World> {
+async function readWorld(client: PoolClient, rows: readonly Partial<RoleRow>[]): Promise<World> {
   const people = await client.query<{ id: string; userName: string; status: string }>(
     'select id, user_name as "userName", status from person where user_name = any($1)',
-    [rows.map(({ userName }) => userName)],
+    [rows.flatMap(({ userName }) => userName ?? [])],
   );
   const agencies = await client.query<{ id: string; code: string; status: string }>(
     'select id, code, status from agency where code = any($1)',
@@ -64,40 +64,54 @@ async function readWorld(client: PoolClient, rows: readonly RoleRow[]): Promise<
   };
 }
 
-interface Judged {
-  readonly faults: readonly RowFault[];
-  /** Null: wrong, or held already exactly so. */
-  readonly grant: (RoleRow & { readonly personId: string; readonly agencyId: string | null; readonly fromOn: string }) | null;
+/** What is wrong with the cells that are right by themselves. */
+function rowFaults({ line, value }: Checked<Partial<RoleRow>>, actor: Actor, world: World): RowFault[] {
+  const { userName, role, agencyCode, categories, fromOn, toOn } = value;
+  const person = world.people.get(userName ?? '');
+  const agency = agencyCode === null ? null : world.agencies.get(agencyCode ?? '');
+  const allowance = role === undefined ? 'yes' : mayGrant(actor, { personId: person?.id ?? '', role, agencyId: agency?.id ?? null });
+  const when = (isSo: boolean, fault: Omit<RowFault, 'line'>): RowFault[] => (isSo ? [{ line, ...fault }] : []);
+  return [
+    ...when(userName !== undefined && !person, { field: 'userName', name: 'reference-unknown', params: { value: userName ?? '' } }),
+    ...when(person?.status === 'inactive', { field: 'userName', name: 'account-inactive' }),
+    ...when(agencyCode !== undefined && (agency === undefined || agency?.status === 'inactive'), {
+      field: 'agencyCode',
+      name: 'reference-unknown',
+      params: { value: agencyCode ?? '' },
+    }),
+    ...when(role !== undefined && agencyCode !== undefined && !isScopeRight({ role, hasAgency: agencyCode !== null }), {
+      field: 'agencyCode',
+      name: 'role-scope-wrong',
+    }),
+    ...when(role !== undefined && categories !== undefined && !isCompetenceRight(role, categories), {
+      field: 'categories',
+      name: 'value-missing',
+    }),
+    ...when(fromOn !== undefined && (toOn ?? FOREVER) < (fromOn ?? world.today), { field: 'toOn', name: 'date-order' }),
+    ...when(allowance !== 'yes', { field: 'role', name: allowance === 'self-grant' ? 'self-grant' : 'forbidden' }),
+  ];
 }
 
-function judge({ line, value }: Checked<RoleRow>, actor: Actor, world: World): Judged {
-  const faults: RowFault[] = [];
+type Grant = RoleRow & { readonly personId: string; readonly agencyId: string | null; readonly fromOn: string };
+
+/** What a row would give; 'held': exactly so is held already; 'otherwise': the same role is held in another way; null: to nobody or nowhere known. */
+function grantOf(value: RoleRow, world: World): Grant | 'held' | 'otherwise' | null {
   const person = world.people.get(value.userName);
   const agency = value.agencyCode === null ? null : world.agencies.get(value.agencyCode);
-  if (!person) faults.push({ line, field: 'userName', name: 'reference-unknown', params: { value: value.userName } });
-  else if (person.status === 'inactive') faults.push({ line, field: 'userName', name: 'account-inactive' });
-  if (agency === undefined || agency?.status === 'inactive')
-    faults.push({ line, field: 'agencyCode', name: 'reference-unknown', params: { value: value.agencyCode ?? '' } });
-  if (!isScopeRight({ role: value.role, hasAgency: value.agencyCode !== null }))
-    faults.push({ line, field: 'agencyCode', name: 'role-scope-wrong' });
-  if (!isCompetenceRight(value.role, value.categories)) faults.push({ line, field: 'categories', name: 'value-missing' });
-  const fromOn = value.fromOn ?? world.today;
-  if (value.toOn !== null && value.toOn < fromOn) faults.push({ line, field: 'toOn', name: 'date-order' });
-  if (!person || agency === undefined) return { faults, grant: null };
+  if (!person || agency === undefined) return null;
   const agencyId = agency?.id ?? null;
-  const allowance = mayGrant(actor, { personId: person.id, role: value.role, agencyId });
-  if (allowance !== 'yes') faults.push({ line, field: 'role', name: allowance === 'hidden' ? 'forbidden' : allowance });
+  const fromOn = value.fromOn ?? world.today;
   const overlapping = (world.held.get(keyOf(person.id, value.role, agencyId)) ?? []).filter(
     (grant) => grant.fromOn <= (value.toOn ?? FOREVER) && (grant.toOn ?? FOREVER) >= fromOn,
   );
+  if (overlapping.length === 0) return { ...value, personId: person.id, agencyId, fromOn };
   const isHeldSo = overlapping.some(
     (grant) =>
       grant.competence === competenceOf(value) &&
       (grant.toOn ?? null) === value.toOn &&
       (value.fromOn === null || grant.fromOn === value.fromOn),
   );
-  if (overlapping.length > 0 && !isHeldSo) faults.push({ line, field: 'role', name: 'role-held-already' });
-  return { faults, grant: faults.length > 0 || isHeldSo ? null : { ...value, personId: person.id, agencyId, fromOn } };
+  return isHeldSo ? 'held' : 'otherwise';
 }
 
 const WRITE = `
@@ -107,7 +121,7 @@ const WRITE = `
     from jsonb_array_elements($1::jsonb) x
   returning id, person_id as "personId", role, agency_id as "agencyId"`;
 
-const shape = (cells: CsvRow['cells']): unknown => ({
+const shape = (cells: CsvRow['cells']): Readonly<Record<string, unknown>> => ({
   userName: cells['userName'],
   role: cells['role'],
   agencyCode: nullableCell(cells['agencyCode']),
@@ -119,22 +133,29 @@ const shape = (cells: CsvRow['cells']): unknown => ({
 });
 
 async function plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): Promise<ImportPlan> {
-  const { checked, faults } = checkRows(rows, rowSchema, shape);
+  const { checked, legible, faults } = checkRows(rows, rowSchema, shape);
   const world = await readWorld(
     client,
-    checked.map(({ value }) => value),
+    legible.map(({ value }) => value),
   );
-  const judged = checked.map((row) => judge(row, actor, world));
-  const grants = judged.flatMap(({ grant }) => grant ?? []);
-  const judgedFaults = judged.flatMap((row) => row.faults);
+  const wrong = legible.flatMap((row) => rowFaults(row, actor, world));
+  const wrongLines = new Set(wrong.map(({ line }) => line));
+  const wished = checked.map(({ line, value }) => ({ line, grant: grantOf(value, world) }));
+  const right = wished.filter(({ line }) => !wrongLines.has(line));
+  const grants = right.flatMap(({ grant }) => (grant !== null && typeof grant === 'object' ? grant : []));
   return {
     created: grants.length,
     updated: 0,
-    unchanged: judged.filter((row) => row.grant === null && row.faults.length === 0).length,
+    unchanged: right.filter(({ grant }) => grant === 'held').length,
     faults: [
       ...faults,
-      ...repeatedRows(checked, 'role', ({ userName, role, agencyCode }) => `${userName}/${role}/${agencyCode ?? ''}`),
-      ...judgedFaults,
+      ...repeatedRows(legible, 'role', ({ userName, role, agencyCode }) =>
+        userName === undefined || role === undefined || agencyCode === undefined ? null : `${userName}/${role}/${agencyCode ?? ''}`,
+      ),
+      ...wrong,
+      ...wished.flatMap(({ line, grant }): RowFault[] =>
+        grant === 'otherwise' ? [{ line, field: 'role', name: 'role-held-already' }] : [],
+      ),
     ],
     async write(writer) {
       const { rows: written } = await writer.query<{ id: string; personId: string; role: string; agencyId: string | null }>(WRITE, [

@@ -3372,6 +3372,7 @@ export interface components {
             detail?: string;
             errors: {
                 detail: string;
+                name?: string;
                 pointer: string;
             }[];
             instance: string;

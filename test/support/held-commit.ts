@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { eventually } from '../support/eventually.js';
+import { eventually } from './eventually.js';
 
 const GATE = 4_712;
 

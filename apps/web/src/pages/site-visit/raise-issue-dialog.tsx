@@ -5,6 +5,7 @@ import { useRaiseIssue, useReview } from '../../api/review.queries.js';
 import type { IssueDraft } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { refsOf } from '../review/sheet.js';
@@ -48,6 +49,7 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
             ]}
             error={isChecked && item === '' && t('common.required')}
           />
+          <ReportedIndicators caseId={caseId} item={item} />
           <NativeSelect
             label={t('visit.checkpoint')}
             value={place}

@@ -33,6 +33,15 @@ async function looksRightInEnglish(visitor: Visitor, picture: string): Promise<v
   await visitor.press('ไทย');
 }
 
+/** Every year of the table stands in view, the newest too. */
+async function numbersInSight({ page }: Visitor, part: string): Promise<void> {
+  for (const width of BOTH) {
+    await page.setViewportSize({ width, height: 900 });
+    const hidden = await page.getByRole('group', NUMBERS(part)).evaluate((table) => table.scrollWidth - table.clientWidth);
+    expect.soft(hidden, `${part} at ${width}`).toBe(0);
+  }
+}
+
 describe('the team of a case, from its editor', { timeout: 180_000 }, () => {
   const name = async (office: Visitor, seat: string, ...members: readonly Member[]): Promise<void> => {
     await office.page.getByLabel('หน้าที่', { exact: true }).selectOption(seat);
@@ -296,6 +305,7 @@ describe('a case by other ways', { timeout: 180_000 }, () => {
     await year.atWork(reviewer, await year.workUntilTask(appealReviewer, 'ReviewAppealItem', '7.1'));
     await reviewer.text('ตัวชี้วัดที่ 2 เป็นพันธกิจตามกฎหมาย');
     await reviewer.looksRight('o71-review-appeal', BOTH);
+    await numbersInSight(reviewer, '7.1');
     await reviewer.decide('ปรับผลพร้อมเหตุผล', async (dialog) => {
       await dialog.getByRole('table', NUMBERS('7.1')).waitFor();
       await dialog

@@ -45,7 +45,7 @@ function EvidenceRow({
           </div>
         )}
       </Table.Th>
-      <Table.Td>{evidence.owner ? pick(evidence.owner.nameTh, evidence.owner.nameEn) : '–'}</Table.Td>
+      <Table.Td style={{ minWidth: 130 }}>{evidence.owner ? pick(evidence.owner.nameTh, evidence.owner.nameEn) : '–'}</Table.Td>
       <Table.Td>{t(`evidence.${evidence.classification}`)}</Table.Td>
       <Table.Td>
         {latest?.periodFromOn && latest.periodToOn

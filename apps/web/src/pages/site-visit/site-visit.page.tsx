@@ -74,7 +74,7 @@ function Issues({ found }: { readonly found: SiteVisitView }) {
           <Table.Td>{t(`visit.${issue.kind}`)}</Table.Td>
           <Table.Td style={{ minWidth: 220 }}>{issue.question === '' ? '–' : issue.question}</Table.Td>
           <Table.Td>{issue.raisedBy === '' ? '–' : issue.raisedBy}</Table.Td>
-          <Table.Td>
+          <Table.Td style={{ minWidth: 180 }}>
             <StateWord tone={TONE[issue.state] ?? 'neutral'} isPlain>
               {word(issue.state)}
             </StateWord>

@@ -224,6 +224,16 @@ describe('a case by other ways', { timeout: 180_000 }, () => {
         await lead.looksRight(picture, BOTH);
       });
     await year.atWork(lead, await year.workUntilTask(leading, 'PlanSiteVisit'));
+    await lead.press('เพิ่มประเด็น');
+    const raising = lead.page.getByRole('dialog');
+    await raising.getByLabel('หัวข้อ').selectOption('7.3');
+    await raising.getByRole('table', NUMBERS('7.3')).waitFor();
+    await raising.getByLabel('ตัวชี้วัด', { exact: true }).selectOption('ตัวชี้วัด 7.3.4');
+    await raising.getByLabel('ประเด็น', { exact: true }).fill('ขอดูที่มาของค่าติดลบ');
+    await lead.looksRight('o39-raise-issue', BOTH);
+    await raising.getByRole('button', { name: 'ส่ง', exact: true }).click();
+    await raising.waitFor({ state: 'detached' });
+    await lead.page.getByRole('row', { name: /7\.3 ตัวชี้วัด 7\.3\.4/ }).waitFor();
     await propose('o40-dates', '14/6/2570', '15/6/2570', 'ห้องประชุม 1 กรมทดสอบ 01');
     await lead.text('รอหน่วยงานยืนยัน');
     await lead.looksRight('o40-waiting', BOTH);

@@ -1,6 +1,6 @@
 // What the main line does not pass: people and tables, more time, questions, the visit, an appeal, a replacement, English, strangers, two hands on one task.
 import { describe, expect, it } from 'vitest';
-import { PASSWORD, type Member } from '../api/walk/cast.js';
+import { PASSWORD } from '../api/walk/cast.js';
 import { askForMoreTime, dueOf } from './extension.journey.js';
 import { NEWCOMER, officeBringsPeopleIn } from './office.journey.js';
 import { Visitor } from './visitor.js';

@@ -125,18 +125,6 @@ describe('writing and checking', () => {
     expect(decision.notices).toMatchObject([{ to: { newTaskIndex: 0 }, kind: 'returned' }]);
   });
 
-  it.each([
-    ['ConfirmVisit', 'propose', 'PlanSiteVisit', 'siteVisitReview'],
-    ['ResolveItem', 'toModerator', 'DecideDeadlock', 'consensusReview'],
-  ] as const)('hands the reason of %s, %s on to %s', (kind, outcome, next, step) => {
-    const task = taskFacts({ kind, subject: '', actualOwner: 'who', step });
-    const actor = person('who', { inQueue: true, declared: true });
-    const decision = accepted(
-      decide({ task, actor, case: caseFacts({ step }) }, { operation: 'complete', outcome, text: 'ตรงกับวันสถาปนา' }),
-    );
-    expect(decision.newTasks).toMatchObject([{ kind: next, input: { returnedFrom: kind, text: 'ตรงกับวันสถาปนา' } }]);
-  });
-
   it('refuses a third return, an item of another category, and a return of nothing', () => {
     expect(refusals(decide({ task: check, actor: lead, content }, returned('1.2')))).toEqual(['return-limit']);
     expect(refusals(decide({ task: check, actor: lead, content }, returned('2.1')))).toEqual(['item-not-here']);

@@ -23,7 +23,9 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
   const [question, setQuestion] = useState('');
   const [isChecked, setChecked] = useState(false);
   const items = review.data?.items ?? [];
-  const levels = items.find((entry) => entry.item === item)?.levels ?? [];
+  const chosen = items.find((entry) => entry.item === item);
+  const levels = chosen?.levels ?? [];
+  const isPart = chosen?.form === 'indicators';
   const places = refsOf(levels);
   const ref = places.find(({ level, checkpoint }) => `${level} ${checkpoint}` === place);
   const submit = (event: FormEvent): void => {
@@ -51,11 +53,11 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
           />
           <ReportedIndicators caseId={caseId} item={item} />
           <NativeSelect
-            label={t('visit.checkpoint')}
+            label={t(isPart ? 'level.indicator' : 'visit.checkpoint')}
             value={place}
             onChange={(event) => setPlace(event.currentTarget.value)}
             data={[
-              { value: '', label: t('visit.chooseCheckpoint') },
+              { value: '', label: t(isPart ? 'visit.chooseIndicator' : 'visit.chooseCheckpoint') },
               ...places.map(({ level, checkpoint }) => ({
                 value: `${level} ${checkpoint}`,
                 label: placeWord(item, { level, checkpoint }),

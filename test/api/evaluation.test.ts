@@ -218,15 +218,18 @@ describe('site visit', () => {
     ]);
     expect([view.visit, view.mayRaise]).toEqual([null, true]);
     expect(await status('coordinator', 'site-visit')).toBe(404);
-    await api.complete('first', 'PlanSiteVisit', '', {
-      outcome: 'plan',
-      details: { mode: 'onSite', startsOn: '2027-05-10', endsOn: '2027-05-11', place: 'กรม', agenda: 'เช้า' },
-    });
+    const details = { mode: 'onSite', startsOn: '2027-05-10', endsOn: '2027-05-11', place: 'กรม', agenda: 'เช้า' };
+    await api.complete('first', 'PlanSiteVisit', '', { outcome: 'plan', details });
     expect(await api.get('coordinator', to('site-visit'))).toMatchObject({
       visit: { mode: 'onSite', startsOn: '2027-05-10', confirmedAt: null },
       items: ['2.3', '3.1'],
       issues: [],
     });
+    const seen = () => api.get('first', to('site-visit'));
+    await api.complete('coordinator', 'ConfirmVisit', '', { outcome: 'propose', text: 'ตรงกับวันสถาปนา' });
+    expect(await seen()).toMatchObject({ visit: { otherDates: 'ตรงกับวันสถาปนา' }, tasks: [{ kind: 'PlanSiteVisit' }] });
+    await api.complete('first', 'PlanSiteVisit', '', { outcome: 'plan', details });
+    expect(await seen()).toMatchObject({ visit: { otherDates: null }, tasks: [] });
     await api.complete('coordinator', 'ConfirmVisit', '', { outcome: 'confirm' });
   });
 

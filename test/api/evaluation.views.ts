@@ -37,7 +37,7 @@ export interface ConsensusView {
 
 export interface JudgingView {
   readonly scores: readonly { kind: string; total: { points: string } }[];
-  readonly changes: readonly { step: string; item: string; rationale: string; met: boolean }[];
+  readonly changes: readonly { step: string; item: string; checkpoint: number; rationale: string; met: boolean }[];
   readonly votes: { cast: number; of: number; mine: object | null; all: readonly { outcome: string }[] | null };
 }
 

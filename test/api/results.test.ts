@@ -6,6 +6,7 @@ import type { CaseScore } from '#libs/rules/scoring/score.types';
 import { recomputed } from './recomputed.js';
 import { done, edition, fill, REPORTED, save, sheetMarks, signed, startResultsApi, write, type ResultsApi } from './results.fixtures.js';
 import type { Who } from './evaluation.fixtures.js';
+import type { JudgingView } from './evaluation.views.js';
 
 let api: ResultsApi;
 const to = (path_: string): string => `/cases/${api.caseId}/${path_}`;
@@ -221,6 +222,11 @@ describe('evaluators', () => {
         text: 'เหมาะสม',
         details: { marks: [{ item, level: 'indicator', checkpoint, met: true }] },
       });
+    const sheet = await api.get<JudgingView>('judge', to('judging'));
+    expect(sheet.changes.map(({ item, checkpoint, met, rationale }) => [`${item}.${checkpoint}`, met, rationale])).toEqual([
+      ['7.1.1', false, 'ไม่สะท้อนพันธกิจ'],
+      ['7.6.1', false, 'ไม่สะท้อนพันธกิจ'],
+    ]);
     expect((await change('7.3', 2)).status).toBe(422);
     expect((await change('7.6', 1)).status).toBe(200);
     await api.settle();

@@ -1,8 +1,7 @@
 // What the main line does not pass: people and tables, more time, questions, the visit, an appeal, a replacement, English, strangers, two hands on one task.
 import { describe, expect, it } from 'vitest';
-import { shortDate } from '../../apps/web/src/format/date.format.js';
-import { PASSWORD, type Member } from '../api/walk/cast.js';
-import type { WalkTask } from '../api/walk/robot.js';
+import { PASSWORD } from '../api/walk/cast.js';
+import { askForMoreTime, dueOf } from './extension.journey.js';
 import { NEWCOMER, officeBringsPeopleIn } from './office.journey.js';
 import { Visitor } from './visitor.js';
 import { yearFor } from './year.js';
@@ -11,62 +10,13 @@ const BOTH = [360, 1280] as const;
 
 const year = yearFor('sides', 2);
 
-const theTask = async (member: Member, kind: string, subject?: string): Promise<WalkTask> => {
-  const task = await year.openTask(member, kind, subject);
-  if (!task) throw new Error(`${member.userName} has no ${kind} ${subject ?? ''}.`);
-  return task;
-};
-
-/** Opens the task itself and claims it where it is the group's. */
-async function atTask(visitor: Visitor, { id, state }: WalkTask): Promise<void> {
-  await visitor.open(`/tasks/${id}`);
-  if (state === 'Ready') await visitor.press('รับงาน');
-  await visitor.page.getByText(/^(รับงานแล้ว|กำลังดำเนินการ)$/).waitFor();
-}
-
-/** Who of the evaluators owns a task that is dealt among them. */
-async function holderOf(kind: string, subject: string): Promise<Member> {
-  for (const member of [...year.cast.evaluators, ...year.joined]) if (await year.openTask(member, kind, subject)) return member;
-  throw new Error(`Nobody has ${kind} ${subject}.`);
-}
-
-const dueOf = async (member: Member, id: string): Promise<string> => {
-  const { dueAt } = await year.robot.detail(member, id);
-  return shortDate('th', dueAt);
-};
-
-async function askForMoreTime(owner: Visitor, taskId: string, reason: string, picture?: string): Promise<void> {
-  await owner.open(`/tasks/${taskId}`);
-  await owner.press('การดำเนินการอื่น');
-  await owner.page.getByRole('menuitem', { name: 'ขอขยายระยะเวลา' }).click();
-  const dialog = owner.page.getByRole('dialog');
-  await dialog.getByLabel('เหตุผล (จำเป็นต้องระบุ)').fill(reason);
-  if (picture) await owner.looksRight(picture, BOTH);
-  await dialog.getByRole('button', { name: 'ส่ง', exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
-
 describe('the office brings in agencies, people and roles', { timeout: 180_000 }, () => {
   officeBringsPeopleIn(year);
 });
 
 describe('a case beside its main line', { timeout: 180_000 }, () => {
   it('a cycle with one agency begins', async () => {
-    const [proposer, confirmer] = year.cast.officers;
-    const office = await year.robot.as(proposer);
-    const draft = await office.must<{ id: string }>('POST', '/cycles', {
-      fiscalYearBe: 2570,
-      editionCode: 'pmqa4-seed-summary-1',
-      categories: ['1', '2', '3', '4', '5', '6'],
-      startOn: '2026-12-01',
-      groups: [{ code: 'a', nameTh: 'กลุ่ม ก', nameEn: 'Group A', startOn: '2026-12-01', agencyIds: [year.agency.id] }],
-    });
-    year.cycleId = draft.body.id;
-    const { etag } = await office.must('GET', `/cycles/${year.cycleId}`);
-    await office.must('POST', `/cycles/${year.cycleId}/proposal`, undefined, { ifMatch: etag });
-    const [confirm] = await year.robot.tasksOf(confirmer, null);
-    await year.robot.complete(confirmer, confirm!, { outcome: 'apply' });
-    await year.untilRunning();
+    await year.beginCycle();
     await year.nameTeam();
     await year.robot.moveClock('2026-12-01T02:00:00Z');
   });
@@ -74,7 +24,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
   it('an evaluator declines; the office names another, not the one with a conflict; the newcomer accepts', async () => {
     const declining = year.cast.evaluators[2];
     const evaluator = await year.as(declining);
-    await year.atWork(evaluator, await theTask(declining, 'AcceptAssignment'));
+    await year.atWork(evaluator, await year.theTask(declining, 'AcceptAssignment'));
     await evaluator.decide('ขอไม่รับงาน', (dialog) => dialog.getByLabel('เหตุผล (จำเป็นต้องระบุ)').fill('ติดภารกิจต่างประเทศตลอดไตรมาส'));
     await evaluator.text('งานนี้เสร็จสิ้นแล้ว');
     await evaluator.looksRight('s20-declined');
@@ -84,7 +34,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     await office.open(`/cases/${year.caseId}/team`);
     await office.text('มีผลประโยชน์ทับซ้อน เลือกไม่ได้ · เคยเป็นที่ปรึกษาที่ได้รับค่าตอบแทน');
     await office.looksRight('s21-team', BOTH);
-    await atTask(office, await theTask(officer, 'ReplaceEvaluator'));
+    await year.atTask(office, await year.theTask(officer, 'ReplaceEvaluator'));
     await office.text('ติดภารกิจต่างประเทศตลอดไตรมาส');
     await office.looksRight('s22-replacement-task');
     await office.decide('จัดผู้ตรวจประเมินทดแทน', async (dialog) => {
@@ -110,8 +60,8 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     await year.robot.moveClock(`${window!.on}T02:00:00Z`);
     const { drafter } = year.agency;
     const owner = await year.as(drafter);
-    const [first, second] = [await theTask(drafter, 'WriteItem', '1.1'), await theTask(drafter, 'WriteItem', '1.2')];
-    const before = await dueOf(drafter, first.id);
+    const [first, second] = [await year.theTask(drafter, 'WriteItem', '1.1'), await year.theTask(drafter, 'WriteItem', '1.2')];
+    const before = await dueOf(year, drafter, first.id);
     await askForMoreTime(owner, first.id, 'น้ำท่วมสำนักงาน', 's24-ask-extension');
     await owner.text('รอพิจารณา');
     await owner.looksRight('s25-extension-asked', BOTH);
@@ -138,7 +88,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     await year.robot.quiet();
 
     await owner.open(`/tasks/${first.id}`);
-    const after = await dueOf(drafter, first.id);
+    const after = await dueOf(year, drafter, first.id);
     expect(after).not.toBe(before);
     await owner.page.getByText(after, { exact: true }).first().waitFor();
     await owner.text('อนุมัติ 5 วันทำการ');
@@ -164,7 +114,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
       expect.soft(await reader.thaiTexts(), picture).toEqual([]);
     };
     await isEnglish('s31-english-inbox');
-    const task = await theTask(drafter, 'WriteItem', '1.3');
+    const task = await year.theTask(drafter, 'WriteItem', '1.3');
     await reader.open(`/tasks/${task.id}`);
     await reader.heading(/1\.3/);
     await isEnglish('s32-english-task');
@@ -179,7 +129,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     const client = await year.robot.as(drafter);
     const dialog = owner.page.getByRole('dialog');
     for (const item of ['1.3', '1.4']) await year.robot.writeItem(client, year.caseId, item, { ...year.script(), self: () => 'B' });
-    const twice = await theTask(drafter, 'WriteItem', '1.3');
+    const twice = await year.theTask(drafter, 'WriteItem', '1.3');
     await year.atWork(owner, twice);
     await owner.press('ส่งให้หัวหน้าหมวด');
     await dialog.getByRole('button', { name: 'ส่งให้หัวหน้าหมวด' }).dblclick();
@@ -189,7 +139,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
       await year.sql(`select count(*)::int as times from audit_event where action = 'TaskCompleted' and task_id = $1`, [twice.id]),
     ).toEqual([{ times: 1 }]);
 
-    const shared = await theTask(drafter, 'WriteItem', '1.4');
+    const shared = await year.theTask(drafter, 'WriteItem', '1.4');
     const other = year.keep('second-window', await owner.anotherWindow());
     for (const window of [owner, other]) {
       await year.atWork(window, shared);
@@ -219,7 +169,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
 
     const { coordinator } = year.agency;
     const agency = await year.as(coordinator);
-    await atTask(agency, await theTask(coordinator, 'AnswerClarification'));
+    await year.atTask(agency, await year.theTask(coordinator, 'AnswerClarification'));
     await agency.text('รอบการติดตามตามคำอธิบายคือรายไตรมาสหรือรายปี');
     await agency.looksRight('s42-question-task', BOTH);
     await agency.decide('ตอบข้อซักถาม', async (answer) => {
@@ -271,9 +221,9 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     await agency.decide('ยืนยัน');
     await agency.text(/^หน่วยงานยืนยันแล้ว/);
 
-    const verifier = await holderOf('VerifyIssue', '2.1');
+    const verifier = await year.holderOf('VerifyIssue', '2.1');
     const window = await year.as(verifier);
-    await year.atWork(window, await theTask(verifier, 'VerifyIssue', '2.1'));
+    await year.atWork(window, await year.theTask(verifier, 'VerifyIssue', '2.1'));
     await window.page
       .getByRole('region', { name: /หัวข้อ 2\.1/ })
       .getByRole('button', { name: 'ยืนยันตามหลักฐาน', exact: true })

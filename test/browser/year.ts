@@ -44,6 +44,8 @@ export class Year {
   readonly joined: Member[] = [];
   /** Items that the evaluators want to see on site. */
   verifyOnSite: readonly string[] = [];
+  /** Where this year differs from the worked example. */
+  story: Partial<CaseScript> = {};
   private readonly visitors = new Map<string, Visitor>();
 
   async begin(name: string, agencies: number): Promise<void> {
@@ -86,6 +88,25 @@ export class Year {
     return visitor;
   }
 
+  /** A cycle with the first agency, proposed and confirmed through the api, that runs. */
+  async beginCycle(editionCode = 'pmqa4-seed-summary-1', categories: readonly string[] = ['1', '2', '3', '4', '5', '6']): Promise<void> {
+    const [proposer, confirmer] = this.cast.officers;
+    const office = await this.robot.as(proposer);
+    const draft = await office.must<{ id: string }>('POST', '/cycles', {
+      fiscalYearBe: 2570,
+      editionCode,
+      categories,
+      startOn: '2026-12-01',
+      groups: [{ code: 'a', nameTh: 'กลุ่ม ก', nameEn: 'Group A', startOn: '2026-12-01', agencyIds: [this.agency.id] }],
+    });
+    this.cycleId = draft.body.id;
+    const { etag } = await office.must('GET', `/cycles/${this.cycleId}`);
+    await office.must('POST', `/cycles/${this.cycleId}/proposal`, undefined, { ifMatch: etag });
+    const [confirm] = await this.robot.tasksOf(confirmer, null);
+    await this.robot.complete(confirmer, confirm!, { outcome: 'apply' });
+    await this.untilRunning();
+  }
+
   /** Waits until the confirmed cycle runs; its first case is the one of this year. */
   async untilRunning(): Promise<void> {
     const office = await this.robot.office;
@@ -108,6 +129,18 @@ export class Year {
     return (await this.robot.tasksOf(member, this.caseId)).find(isOf(kind, subject));
   }
 
+  async theTask(member: Member, kind: string, subject?: string): Promise<WalkTask> {
+    const task = await this.openTask(member, kind, subject);
+    if (!task) throw new Error(`${member.userName} has no ${kind} ${subject ?? ''}.`);
+    return task;
+  }
+
+  /** Who of the evaluators owns a task that is dealt among them. */
+  async holderOf(kind: string, subject: string): Promise<Member> {
+    for (const member of [...this.cast.evaluators, ...this.joined]) if (await this.openTask(member, kind, subject)) return member;
+    throw new Error(`Nobody has ${kind} ${subject}.`);
+  }
+
   /** The robot works until the person has the task; everything of that kind and subject is left alone. */
   async workUntilTask(member: Member, kind: string, subject?: string): Promise<WalkTask> {
     for (let round = 0; round < 60; round += 1) {
@@ -128,6 +161,13 @@ export class Year {
   async workUntilStep(step: string, isByHand?: (task: WalkTask) => boolean): Promise<void> {
     const isThere = (now: string, status: string): boolean => now === step || status === 'Closed';
     await workUntil(this.robot, this.everyone(), this.caseId, isThere, this.script(isByHand));
+  }
+
+  /** Opens the task itself and claims it where it is the group's. */
+  async atTask(visitor: Visitor, { id, state }: WalkTask): Promise<void> {
+    await visitor.open(`/tasks/${id}`);
+    if (state === 'Ready') await visitor.press('รับงาน');
+    await visitor.page.getByText(/^(รับงานแล้ว|กำลังดำเนินการ)$/).waitFor();
   }
 
   /** From the link of a mail to the place where the work is done; claimed on the way when it is still the group's. */
@@ -173,7 +213,8 @@ export class Year {
       mark: (item, evaluator) => (item === '4.4' && evaluator === 2 ? 'B' : WORKED[item]!.final),
       consensus: (item) => WORKED[item]!.final,
       verifyOnSite: this.verifyOnSite,
-      instead: (task) => (isByHand(task) ? null : undefined),
+      ...this.story,
+      instead: (task, member) => (isByHand(task) ? null : this.story.instead?.(task, member)),
     };
   }
 }

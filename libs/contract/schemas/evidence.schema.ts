@@ -64,7 +64,10 @@ export const Evidence = z
     kind: z.enum(['file', 'link', 'reference']),
     classification,
     url: z.string().nullable(),
-    ownerName: z.string().nullable(),
+    owner: z
+      .object({ nameTh: z.string(), nameEn: z.string() })
+      .nullable()
+      .meta({ description: 'who brought it in; null for readers outside the agency' }),
     mayRead: z.boolean().meta({ description: 'false: the classification keeps this reader from the content' }),
     versions: z.array(EvidenceVersion),
     links: z.array(checkpointRef.extend({ item: z.string(), evidenceVersionId: z.uuid(), page: z.string() })),

@@ -223,6 +223,7 @@ export const SiteVisit = z
         place: z.string(),
         agenda: z.string(),
         confirmedAt: z.iso.datetime().nullable(),
+        otherDates: z.string().nullable().meta({ description: 'why the agency asks for other dates; null unless it waits for a new plan' }),
         version: z.int(),
       })
       .nullable(),
@@ -292,6 +293,7 @@ export const Clarification = z
     item: z.string(),
     question: z.string(),
     answer: z.string().nullable(),
+    whyUnanswered: z.string().nullable().meta({ description: 'what the agency says where it cannot answer' }),
     state: z.enum(['Asked', 'Answered', 'NotAnswered']),
     askedBy: z.string().nullable().meta({ description: 'label of the evaluator; null for the agency' }),
     isOwn: z.boolean(),

@@ -181,7 +181,7 @@ export const TaskDetail = Task.extend({
       action: z.string(),
       at: z.iso.datetime(),
       actor: z.object({ nameTh: z.string(), nameEn: z.string() }).nullable(),
-      onBehalfOfTh: z.string().nullable(),
+      onBehalfOf: z.object({ nameTh: z.string(), nameEn: z.string() }).nullable(),
       outcome: z.string().nullable(),
       reason: z.string().nullable(),
     }),

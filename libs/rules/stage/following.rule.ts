@@ -181,7 +181,9 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
     ...(returned
       ? { checkpoints: returned.checkpoints, reasonCode: returned.reasonCode, text: returned.text, returnedFrom: cause.completed.kind }
       : {}),
-    ...(!returned && cause.completed.outcome === 'return' ? { returnedFrom: cause.completed.kind, text: cause.command.text ?? '' } : {}),
+    ...(!returned && HANDS_ON_REASON.has(cause.completed.outcome)
+      ? { returnedFrom: cause.completed.kind, text: cause.command.text ?? '' }
+      : {}),
     ...(PROPOSES.has(kind) ? { proposedBy: cause.actorId, ...(cause.onBehalfOf ? { proposedFor: cause.onBehalfOf } : {}) } : {}),
     ...(kind === 'ConfirmChange' ? { change: CHANGE_OF[cause.completed.kind] ?? '' } : {}),
     ...(kind === 'ReplaceEvaluator' && cause.completed.kind === 'AcceptAssignment'
@@ -193,6 +195,8 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
   };
 }
 
+/** Outcomes whose reason is for the next person: sent back, other dates asked for, passed to the moderator. */
+const HANDS_ON_REASON: ReadonlySet<string> = new Set(['return', 'propose', 'toModerator']);
 const PROPOSES: ReadonlySet<TaskKind> = new Set(['ConfirmChange', 'SignAppeal', 'ApprovePlan']);
 const CHANGE_OF: Partial<Record<TaskKind, string>> = { PublishFinal: 'publish' };
 

@@ -9,6 +9,7 @@ interface Row {
   readonly item: string;
   readonly question: string;
   readonly answer: string | null;
+  readonly whyUnanswered: string | null;
   readonly label: string;
   readonly isOwn: boolean;
   readonly askedAt: Date;
@@ -34,8 +35,10 @@ export class ClarificationQuery {
       const isAgency = access.agencyRoles.length > 0;
       const { rows } = await client.query<Row>({
         name: 'clarifications',
-        text: `select q.id, q.item, q.question, q.answer, evaluator_label(q.case_id, q.asked_by) as label, coalesce(q.asked_by = any (v.me), false) as "isOwn", q.asked_at as "askedAt", q.answered_at as "answeredAt", q.task_id as "taskId"
-                 from clarification q cross join lateral evaluation_sight($2, $1) v where q.case_id = $1 and ($3 or v.opened or q.asked_by = any (v.me)) order by q.asked_at, q.id`,
+        text: `select q.id, q.item, q.question, q.answer, case when q.answer is null and t.outcome = 'cannotAnswer' then t.result ->> 'text' end as "whyUnanswered",
+                      evaluator_label(q.case_id, q.asked_by) as label, coalesce(q.asked_by = any (v.me), false) as "isOwn", q.asked_at as "askedAt", q.answered_at as "answeredAt", q.task_id as "taskId"
+                 from clarification q left join human_task t on t.id = q.task_id cross join lateral evaluation_sight($2, $1) v
+                where q.case_id = $1 and ($3 or v.opened or q.asked_by = any (v.me)) order by q.asked_at, q.id`,
         values: [caseId, personId, isAgency || access.office || access.observer],
       });
       return { items: rows.map((row) => view(row, isAgency)) };

@@ -29,7 +29,7 @@ interface EvidenceRecord {
   readonly kind: 'file' | 'link' | 'reference';
   readonly classification: Classification;
   readonly url: string | null;
-  readonly ownerName: string;
+  readonly owner: { readonly nameTh: string; readonly nameEn: string };
   readonly version: number;
   readonly versions: readonly VersionRecord[];
   readonly links: readonly {
@@ -44,7 +44,7 @@ interface EvidenceRecord {
 const VERSION = `jsonb_build_object('id', v.id, 'number', v.number, 'fileName', v.file_name, 'mediaType', v.media_type, 'sizeBytes', v.size_bytes, 'sha256', v.sha256,
   'periodFromOn', v.period_from_on, 'periodToOn', v.period_to_on, 'machineReadable', v.machine_readable, 'storedAt', v.stored_at)`;
 
-const COLUMNS = `e.id, e.title, e.kind, e.classification, e.url, p.name_th as "ownerName", e.version`;
+const COLUMNS = `e.id, e.title, e.kind, e.classification, e.url, jsonb_build_object('nameTh', p.name_th, 'nameEn', p.name_en) as owner, e.version`;
 
 const LIBRARY = `select ${COLUMNS},
     (select coalesce(jsonb_agg(${VERSION} order by v.number), '[]') from evidence_version v where v.evidence_id = e.id) as versions,
@@ -148,7 +148,7 @@ export class EvidenceQuery {
         // Flagged, never refused.
         isPeriodOutsideCycle: isOutsideFiscalYear(version, fiscalYearBe),
       }));
-      return { ...row, url: mayRead ? row.url : null, ownerName: all ? row.ownerName : null, mayRead, versions };
+      return { ...row, url: mayRead ? row.url : null, owner: all ? row.owner : null, mayRead, versions };
     });
   }
 }

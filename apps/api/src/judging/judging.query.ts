@@ -81,9 +81,22 @@ function sheetBefore(step: Step, round: number, marks: readonly VisibleMark[]): 
   return marks.filter((mark) => mark.kind === source && mark.round === round);
 }
 
+/** An indicator that all find unsuitable was not argued about, yet departs from the agency's account: each evaluator's note is then the reason, nobody is named. */
+function reasoned(marks: readonly VisibleMark[], all: readonly VisibleMark[]): VisibleMark[] {
+  const single = ofLatest(all, 'independent');
+  return marks.map((mark) => {
+    if (mark.level !== 'indicator' || mark.met || mark.rationale !== '') return mark;
+    const notes = single.filter(
+      ({ item, level, checkpoint }) => item === mark.item && level === mark.level && checkpoint === mark.checkpoint,
+    );
+    return { ...mark, rationale: [...new Set(notes.map(({ note }) => note.trim()))].filter((note) => note !== '').join('\n') };
+  });
+}
+
 /** Reasoned marks of a step's latest sheet that the sheet it was made from did not have in the same words. */
 function changesAt(step: Step, all: readonly VisibleMark[]) {
-  const marks = ofLatest(all, step);
+  const latest = ofLatest(all, step);
+  const marks = step === 'consensus' ? reasoned(latest, all) : latest;
   const before = sheetBefore(step, marks[0]?.round ?? 0, all);
   const known = new Map(before.map((mark) => [`${mark.item}|${mark.level}|${mark.checkpoint}`, mark]));
   return marks.flatMap(({ item, level, checkpoint, met, rationale }) => {

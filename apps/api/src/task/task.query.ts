@@ -185,10 +185,11 @@ async function history(client: PoolClient, taskId: string) {
     actor_th: string | null;
     actor_en: string | null;
     behalf_th: string | null;
+    behalf_en: string | null;
     payload: string;
   }>({
     name: 'task-history',
-    text: `select e.action, e.at, p.name_th as actor_th, p.name_en as actor_en, b.name_th as behalf_th, e.payload from audit_event e left join person p on p.id = e.actor_id left join person b on b.id = e.on_behalf_of
+    text: `select e.action, e.at, p.name_th as actor_th, p.name_en as actor_en, b.name_th as behalf_th, b.name_en as behalf_en, e.payload from audit_event e left join person p on p.id = e.actor_id left join person b on b.id = e.on_behalf_of
             where e.case_id = (select case_id from human_task where id = $1) and e.task_id = $1 and e.visible_from = 'always' order by e.id`,
     values: [taskId],
   });
@@ -198,7 +199,7 @@ async function history(client: PoolClient, taskId: string) {
       action: row.action,
       at: row.at.toISOString(),
       actor: row.actor_th === null ? null : { nameTh: row.actor_th, nameEn: row.actor_en ?? '' },
-      onBehalfOfTh: row.behalf_th,
+      onBehalfOf: row.behalf_th === null ? null : { nameTh: row.behalf_th, nameEn: row.behalf_en ?? '' },
       outcome: payload.outcome ?? null,
       reason: payload.reason ?? payload.text ?? null,
     };

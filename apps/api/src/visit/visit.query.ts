@@ -15,6 +15,7 @@ interface VisitRow {
   readonly place: string;
   readonly agenda: string;
   readonly confirmedAt: Date | null;
+  readonly otherDates: string | null;
   readonly version: number;
 }
 
@@ -45,7 +46,11 @@ export class VisitQuery {
       const visit = await latestVisit(client, caseId);
       requireSight(access, visit);
       const issues = await issuesOf(client, caseId);
-      const tasks = (await openTasks(client, personId, caseId, OWN_KINDS)).filter(({ kind }) => !isAgency || kind === 'ConfirmVisit');
+      // The answer of the agency is its own task; only the office looks on.
+      const seesAnswer = isAgency || access.office || access.observer;
+      const tasks = (await openTasks(client, personId, caseId, OWN_KINDS)).filter(({ kind }) =>
+        kind === 'ConfirmVisit' ? seesAnswer : !isAgency,
+      );
       return {
         round: visit?.round ?? access.round,
         visit: visit && {
@@ -55,6 +60,7 @@ export class VisitQuery {
           place: visit.place,
           agenda: visit.agenda,
           confirmedAt: visit.confirmedAt?.toISOString() ?? null,
+          otherDates: visit.otherDates,
           version: visit.version,
         },
         items: [...new Set(issues.map(({ item }) => item))],
@@ -81,10 +87,16 @@ function requireSight(access: CaseAccess, visit: VisitRow | null): void {
   if (!sees) throw problem('not-found');
 }
 
+/** With the agency's answer while it is the last word on the dates. */
 async function latestVisit(client: PoolClient, caseId: string): Promise<VisitRow | null> {
   const { rows } = await client.query<VisitRow>({
     name: 'latest-visit',
-    text: 'select round, mode, starts_on::text as "startsOn", ends_on::text as "endsOn", place, agenda, confirmed_at as "confirmedAt", version from site_visit where case_id = $1 order by round desc limit 1',
+    text: `select v.round, mode, starts_on::text as "startsOn", ends_on::text as "endsOn", place, agenda, confirmed_at as "confirmedAt", v.version,
+                  case when answer.outcome = 'propose' then answer.text end as "otherDates"
+             from site_visit v left join lateral (
+                    select outcome, result ->> 'text' as text from human_task t where t.case_id = v.case_id and t.round = v.round and kind = 'ConfirmVisit'
+                     order by created_at desc limit 1) answer on true
+            where v.case_id = $1 order by v.round desc limit 1`,
     values: [caseId],
   });
   return rows[0] ?? null;

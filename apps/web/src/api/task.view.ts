@@ -80,10 +80,12 @@ export interface Completion {
 
 export const isFinal = (state: TaskState): boolean => ['Completed', 'Failed', 'Error', 'Exited', 'Obsolete'].includes(state);
 
-/** Why a correction task exists: the return that opened it. Null where nothing was returned. */
-export function returnOf({ input, subject }: Pick<TaskView, 'input' | 'subject'>): ItemReturn | null {
-  if (typeof input['returnedFrom'] !== 'string') return null;
+/** Why a task was opened again or handed on, and the kind of task that did. Null where nothing was. */
+export function returnOf({ input, subject }: Pick<TaskView, 'input' | 'subject'>): (ItemReturn & { readonly from: string }) | null {
+  const from = input['returnedFrom'];
+  if (typeof from !== 'string') return null;
   return {
+    from,
     item: /^\d+\.\d+$/.test(subject) ? subject : '',
     checkpoints: (input['checkpoints'] ?? []) as readonly CheckpointRef[],
     reasonCode: String(input['reasonCode'] ?? ''),

@@ -2008,6 +2008,8 @@ export interface components {
             state: "Asked" | "Answered" | "NotAnswered";
             /** Format: uuid */
             taskId: string | null;
+            /** @description what the agency says where it cannot answer */
+            whyUnanswered: string | null;
         };
         Clarifications: {
             items: components["schemas"]["Clarification"][];
@@ -2555,7 +2557,11 @@ export interface components {
             }[];
             /** @description false: the classification keeps this reader from the content */
             mayRead: boolean;
-            ownerName: string | null;
+            /** @description who brought it in; null for readers outside the agency */
+            owner: {
+                nameEn: string;
+                nameTh: string;
+            } | null;
             title: string;
             url: string | null;
             version: number;
@@ -4143,6 +4149,8 @@ export interface components {
                 endsOn: string;
                 /** @enum {string} */
                 mode: "onSite" | "online";
+                /** @description why the agency asks for other dates; null unless it waits for a new plan */
+                otherDates: string | null;
                 place: string;
                 /** Format: date */
                 startsOn: string;
@@ -4170,7 +4178,11 @@ export interface components {
             }[];
             /** @description false: the classification keeps this reader from the content */
             mayRead: boolean;
-            ownerName: string | null;
+            /** @description who brought it in; null for readers outside the agency */
+            owner: {
+                nameEn: string;
+                nameTh: string;
+            } | null;
             /** @description versions of this case with the very same bytes */
             sameAs: {
                 /** Format: uuid */
@@ -4306,7 +4318,10 @@ export interface components {
                 } | null;
                 /** Format: date-time */
                 at: string;
-                onBehalfOfTh: string | null;
+                onBehalfOf: {
+                    nameEn: string;
+                    nameTh: string;
+                } | null;
                 outcome: string | null;
                 reason: string | null;
             }[];

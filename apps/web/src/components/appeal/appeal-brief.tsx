@@ -1,8 +1,10 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useResult } from '../../api/report.queries.js';
-import type { LevelName, TaskView } from '../../api/task.view.js';
+import type { MarkLevel, TaskView } from '../../api/task.view.js';
 import { marksOf, type Details } from '../completion-fields/fields.types.js';
+import { useMarkWord } from '../mark-word/mark-word.hook.js';
+import { usePlaceWord } from '../mark-word/place-word.hook.js';
 import { SectionHeading } from '../section-heading/section-heading.js';
 import { useTaskWords } from '../task-actions/task-words.js';
 import { AppealList } from './appeal-list.js';
@@ -11,6 +13,8 @@ import { AppealList } from './appeal-list.js';
 function Proposal({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation();
   const { recordedOf } = useTaskWords();
+  const markWord = useMarkWord();
+  const placeWord = usePlaceWord();
   const proposal = task.input['proposal'];
   if (typeof proposal !== 'string') return null;
   return (
@@ -20,7 +24,7 @@ function Proposal({ task }: { readonly task: TaskView }) {
       <List>
         {marksOf((task.input['details'] ?? {}) as Details).map(({ level, checkpoint, met }) => (
           <List.Item key={`${level} ${checkpoint}`}>
-            {t('item.checkpointNo', { level: t(`level.${level as LevelName}`), checkpoint })}: {t(met ? 'marks.met' : 'marks.notMet')}
+            {placeWord(task.subject, { level: level as MarkLevel, checkpoint })}: {markWord(level as MarkLevel, met)}
           </List.Item>
         ))}
       </List>

@@ -10,6 +10,7 @@ import { useAgencyName } from '../agency-name/agency-name.hook.js';
 import { ProposedEdition } from '../edition-marks/edition-marks.js';
 import { TextLink } from '../link/link.js';
 import { PageHeader } from '../page-header/page-header.js';
+import { FoundPage, type Asked } from '../query-view/found-page.js';
 import { QueryView } from '../query-view/query-view.js';
 
 interface CaseFrameProps {
@@ -17,11 +18,15 @@ interface CaseFrameProps {
   readonly title: string;
   readonly lead?: string;
   readonly actions?: ReactNode;
+  /** What the page is about besides the case: without it the page is not found either. */
+  readonly about?: Asked;
   readonly children: (found: Versioned<CaseView>, edition: EditionView) => ReactNode;
 }
 
+const NOTHING_MORE: Asked = { data: null, isError: false, error: null };
+
 /** A page below a case: loads case and criteria, shows the heading and the way back to the overview. */
-export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameProps) {
+export function CaseFrame({ caseId, title, lead, actions, about = NOTHING_MORE, children }: CaseFrameProps) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const found = useCase(caseId);
@@ -29,7 +34,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
   return (
     <QueryView query={found}>
       {(ofCase) => (
-        <>
+        <FoundPage query={about}>
           <PageHeader
             title={title}
             lead={
@@ -47,7 +52,7 @@ export function CaseFrame({ caseId, title, lead, actions, children }: CaseFrameP
             actions={actions}
           />
           <QueryView query={edition}>{(criteria) => children(ofCase, criteriaOf(criteria, ofCase.categories))}</QueryView>
-        </>
+        </FoundPage>
       )}
     </QueryView>
   );

@@ -1,12 +1,25 @@
 import { Group, Radio, Stack, TextInput, Textarea } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSiteVisit } from '../../api/review.queries.js';
 import { BeDateInput } from '../be-date-input/be-date-input.js';
 import type { FieldsProps } from './fields.types.js';
 
+/** Planned again after other dates were asked for: what was planned stays, the dates are to be chosen. */
+function useEarlierPlan({ task, details, onDetails }: FieldsProps): void {
+  const earlier = useSiteVisit(task.caseId ?? '', task.caseId !== null).data?.visit;
+  const isTakenOver = !earlier || details['place'] !== undefined;
+  useEffect(() => {
+    if (!isTakenOver) onDetails({ ...details, mode: earlier.mode, place: earlier.place, agenda: earlier.agenda });
+  });
+}
+
 /** When, where and how the visit takes place; the agency confirms it or asks for other days. */
-export function VisitFields({ details, onDetails, isChecked }: FieldsProps) {
+export function VisitFields(props: FieldsProps) {
+  const { details, onDetails, isChecked } = props;
   const { t } = useTranslation();
-  const set = (key: string, value: string | null): void => onDetails({ ...details, [key]: value || undefined });
+  useEarlierPlan(props);
+  const set = (key: string, value: string | null): void => onDetails({ ...details, [key]: value ?? undefined });
   const text = (key: string): string => String(details[key] ?? '');
   const startsOn = (details['startsOn'] as string | undefined) ?? null;
   const endsOn = (details['endsOn'] as string | undefined) ?? null;

@@ -10,7 +10,7 @@ interface DataTableProps {
 /** A table that scrolls by itself on a narrow screen and can be reached by keyboard. */
 export function DataTable({ caption, heads, children }: DataTableProps) {
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={caption}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={caption}>
       <Table>
         <Table.Caption className="visually-hidden">{caption}</Table.Caption>
         <Table.Thead>

@@ -23,7 +23,7 @@ export function IndicatorTable({ item, indicators }: { readonly item: string; re
         const { number, name, unit, rule, direction, target, floor, ceiling } = indicator;
         return (
           <Table.Tr key={number}>
-            <Table.Th scope="row" style={{ minWidth: 160 }}>
+            <Table.Th scope="row" style={{ minWidth: 96 }}>
               {indicatorName(item, number)} {name}
               <Text c="dimmed">
                 {[unit, t(`indicator.${direction}`), t(`indicator.rule${rule}`)].filter((word) => word !== '').join(' · ')}

@@ -28,6 +28,7 @@ export function ProblemPanel({ error, onTryAgain, takesFocus = true }: ProblemPa
     : problem.status >= 500 || problem.type === 'unexpected'
       ? t('problem.unexpected')
       : pick(problem.titleTh, problem.titleEn);
+  const refusals = (problem.refusals ?? []).map(({ titleTh, titleEn }) => pick(titleTh, titleEn)).filter((text) => text !== title);
   return (
     <Alert
       ref={panel}
@@ -40,10 +41,10 @@ export function ProblemPanel({ error, onTryAgain, takesFocus = true }: ProblemPa
     >
       <Text>{title}</Text>
       {isStale && <Text>{t('problem.staleText')}</Text>}
-      {problem.refusals && problem.refusals.length > 0 && (
+      {refusals.length > 0 && (
         <List mt="xs" withPadding>
-          {problem.refusals.map((refusal) => (
-            <List.Item key={refusal.name}>{pick(refusal.titleTh, refusal.titleEn)}</List.Item>
+          {refusals.map((text) => (
+            <List.Item key={text}>{text}</List.Item>
           ))}
         </List>
       )}

@@ -2,9 +2,9 @@ import { Group, Loader, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../api/problem.view.js';
 import { MissingPage } from '../error-page/missing-page.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { isMissing } from './found-page.js';
 
 interface QueryViewProps<T> {
   readonly query: UseQueryResult<T>;
@@ -22,7 +22,7 @@ export function QueryView<T>({ query, children }: QueryViewProps<T>) {
       </>
     );
   }
-  if (query.isError && problemOf(query.error).status === 404) return <MissingPage />;
+  if (isMissing(query)) return <MissingPage />;
   if (query.isError) return <ProblemPanel error={query.error} onTryAgain={() => void query.refetch()} />;
   return (
     <Group role="status" py="xl" gap="sm">

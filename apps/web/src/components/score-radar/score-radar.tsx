@@ -50,7 +50,7 @@ export function ScoreRadar({ edition, scores }: { readonly edition: EditionView;
         </Grid.Col>
       )}
       <Grid.Col span={{ base: 12, md: tableSpan }}>
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('score.caption', { points: edition.fullPoints })}>
+        <div className="scroll-x" tabIndex={0} role="group" aria-label={t('score.caption', { points: edition.fullPoints })}>
           <Table>
             <Table.Caption>{t('score.caption', { points: edition.fullPoints })}</Table.Caption>
             <Table.Thead>

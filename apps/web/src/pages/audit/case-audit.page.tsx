@@ -5,6 +5,7 @@ import { useCaseAudit } from '../../api/office.queries.js';
 import { useAgencyName } from '../../components/agency-name/agency-name.hook.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { AuditList } from './audit-list.js';
 
 /** บันทึกการดำเนินการ of one case. */
@@ -13,8 +14,9 @@ export function CaseAuditPage() {
   const agencyName = useAgencyName();
   const { caseId } = useParams({ from: '/shell/cases/$caseId/audit' });
   const found = useCase(caseId).data;
+  const audit = useCaseAudit(caseId);
   return (
-    <>
+    <FoundPage query={audit}>
       <PageHeader
         title={t('audit.title')}
         lead={found && `${agencyName(found.agency)} · ${t('common.fiscalYear', { year: found.fiscalYearBe })}`}
@@ -24,7 +26,7 @@ export function CaseAuditPage() {
           </TextLink>
         }
       />
-      <AuditList query={useCaseAudit(caseId)} />
-    </>
+      <AuditList query={audit} />
+    </FoundPage>
   );
 }

@@ -5,6 +5,7 @@ import { useCycleAudit } from '../../api/office.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { AuditList } from './audit-list.js';
 
 /** บันทึกการดำเนินการ of one cycle. */
@@ -13,8 +14,9 @@ export function CycleAuditPage() {
   const { pick } = useLanguage();
   const { cycleId } = useParams({ from: '/shell/cycles/$cycleId/audit' });
   const cycle = useCycle(cycleId).data;
+  const audit = useCycleAudit(cycleId);
   return (
-    <>
+    <FoundPage query={audit}>
       <PageHeader
         title={t('audit.title')}
         lead={cycle && pick(cycle.nameTh, cycle.nameEn)}
@@ -24,7 +26,7 @@ export function CycleAuditPage() {
           </TextLink>
         }
       />
-      <AuditList query={useCycleAudit(cycleId)} />
-    </>
+      <AuditList query={audit} />
+    </FoundPage>
   );
 }

@@ -7,6 +7,7 @@ import type { ConsensusView } from '../../api/review.view.js';
 import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
@@ -111,8 +112,9 @@ function Body({ caseId, consensus }: { readonly caseId: string; readonly consens
 export function ConsensusPage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/shell/cases/$caseId/consensus' });
+  const consensus = useConsensus(caseId);
   return (
-    <>
+    <FoundPage query={consensus}>
       <PageHeader
         title={t('consensus.title')}
         lead={t('consensus.lead')}
@@ -122,7 +124,7 @@ export function ConsensusPage() {
           </TextLink>
         }
       />
-      <QueryView query={useConsensus(caseId)}>{(consensus) => <Body caseId={caseId} consensus={consensus} />}</QueryView>
-    </>
+      <QueryView query={consensus}>{(found) => <Body caseId={caseId} consensus={found} />}</QueryView>
+    </FoundPage>
   );
 }

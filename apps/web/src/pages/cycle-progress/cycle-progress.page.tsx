@@ -12,6 +12,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { shortDate } from '../../format/date.format.js';
 import { CaseTable, type ProgressFilter } from './case-table.js';
@@ -145,7 +146,7 @@ export function CycleProgressPage() {
   const cycle = useCycle(cycleId);
   const tab = search.tab ?? 'cases';
   return (
-    <>
+    <FoundPage query={cycle}>
       <PageHeader
         title={cycle.data ? pick(cycle.data.nameTh, cycle.data.nameEn) : t('progress.title')}
         lead={t('progress.title')}
@@ -198,6 +199,6 @@ export function CycleProgressPage() {
           </Tabs>
         )}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

@@ -11,6 +11,7 @@ import { EditionLink } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
 import { useToast } from '../../components/toast/toast.hook.js';
@@ -164,13 +165,13 @@ export function CycleSetupPage() {
   const { task } = useSearch({ from: '/shell/cycles/$cycleId/setup' });
   const cycle = useCycle(cycleId);
   return (
-    <>
+    <FoundPage query={cycle}>
       <PageHeader
         title={cycle.data ? pick(cycle.data.nameTh, cycle.data.nameEn) : t('setup.newTitle')}
         above={<Back />}
         actions={cycle.data && <CycleStatusWord status={cycle.data.status} />}
       />
       <QueryView query={cycle}>{(found) => <Body cycle={found} taskId={task} />}</QueryView>
-    </>
+    </FoundPage>
   );
 }

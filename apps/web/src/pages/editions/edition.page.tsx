@@ -7,6 +7,7 @@ import { useLanguage } from '../../app/i18n.js';
 import { EditionBanner } from '../../components/edition-marks/edition-marks.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { RuleInWords } from '../../components/score-rule/rule-in-words.js';
 import { Criteria } from './criteria.js';
@@ -87,7 +88,7 @@ export function EditionPage() {
   const edition = useEdition(code);
   const title = edition.data?.head?.title;
   return (
-    <>
+    <FoundPage query={edition}>
       <PageHeader
         title={title ? pick(title.th, title.en) : `${t('setup.edition')} ${code}`}
         {...(title ? { lead: code } : {})}
@@ -103,6 +104,6 @@ export function EditionPage() {
         }
       />
       <QueryView query={edition}>{(found) => <Body key={code} edition={found} />}</QueryView>
-    </>
+    </FoundPage>
   );
 }

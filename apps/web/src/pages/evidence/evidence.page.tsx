@@ -10,6 +10,7 @@ import { UploadDialog } from '../../components/evidence-dialog/upload-dialog.js'
 import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { shortDate } from '../../format/date.format.js';
@@ -27,7 +28,7 @@ function EvidenceRow({
   readonly onNewVersion: () => void;
 }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, pick } = useLanguage();
   const latest = latestVersion(evidence);
   const items = [...new Set(evidence.links.map(({ item }) => item))].toSorted((first, second) =>
     first.localeCompare(second, 'th', { numeric: true }),
@@ -44,6 +45,7 @@ function EvidenceRow({
           </div>
         )}
       </Table.Th>
+      <Table.Td style={{ minWidth: 130 }}>{evidence.owner ? pick(evidence.owner.nameTh, evidence.owner.nameEn) : '–'}</Table.Td>
       <Table.Td>{t(`evidence.${evidence.classification}`)}</Table.Td>
       <Table.Td>
         {latest?.periodFromOn && latest.periodToOn
@@ -102,7 +104,7 @@ export function EvidencePage() {
     </Button>
   );
   return (
-    <>
+    <FoundPage query={library}>
       <PageHeader
         title={t('evidence.title')}
         above={
@@ -123,12 +125,13 @@ export function EvidencePage() {
             items.length === 0 ? (
               <EmptyView icon="folder" text={t('evidence.empty')} />
             ) : (
-              <div className="scroll-x" tabIndex={0} role="region" aria-label={t('evidence.caption')}>
+              <div className="scroll-x" tabIndex={0} role="group" aria-label={t('evidence.caption')}>
                 <Table>
                   <Table.Caption className="visually-hidden">{t('evidence.caption')}</Table.Caption>
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th scope="col">{t('evidence.name')}</Table.Th>
+                      <Table.Th scope="col">{t('common.owner')}</Table.Th>
                       <Table.Th scope="col">{t('evidence.classification')}</Table.Th>
                       <Table.Th scope="col">{t('evidence.period')}</Table.Th>
                       <Table.Th scope="col">{t('evidence.versions')}</Table.Th>
@@ -156,6 +159,6 @@ export function EvidencePage() {
         </QueryView>
       </div>
       {dialog && <UploadDialog caseId={caseId} versionOf={dialog.versionOf} onClose={() => setDialog(null)} />}
-    </>
+    </FoundPage>
   );
 }

@@ -26,10 +26,15 @@ function useRefusal(error: unknown): string | null {
   return status === 422 ? t('improvement.unreadable') : null;
 }
 
-function Body({ caseId, edition }: { readonly caseId: string; readonly edition: EditionView }) {
+interface BodyProps {
+  readonly caseId: string;
+  readonly edition: EditionView;
+  readonly standing: ReturnType<typeof useImprovement>;
+}
+
+function Body({ caseId, edition, standing }: BodyProps) {
   const goal = goalOf(useSearch({ from: '/shell/cases/$caseId/improvement' }));
   const navigate = useNavigate();
-  const standing = useImprovement(caseId, AS_IT_IS);
   const answer = useImprovement(caseId, goal);
   const refusal = useRefusal(answer.error);
   return (
@@ -57,9 +62,10 @@ function Body({ caseId, edition }: { readonly caseId: string; readonly edition: 
 export function ImprovementPage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/shell/cases/$caseId/improvement' });
+  const standing = useImprovement(caseId, AS_IT_IS);
   return (
-    <CaseFrame caseId={caseId} title={t('improvement.title')} lead={t('improvement.lead')}>
-      {(_found, edition) => <Body caseId={caseId} edition={edition} />}
+    <CaseFrame caseId={caseId} title={t('improvement.title')} lead={t('improvement.lead')} about={standing}>
+      {(_found, edition) => <Body caseId={caseId} edition={edition} standing={standing} />}
     </CaseFrame>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../../app/i18n.js';
 import { DueWord } from '../../components/due-word/due-word.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
 import { longDate } from '../../format/date.format.js';
@@ -40,7 +41,7 @@ export function InvitationPage() {
   const { taskId } = useParams({ from: '/shell/tasks/$taskId/invitation' });
   const task = useTask(taskId);
   return (
-    <>
+    <FoundPage query={task}>
       <PageHeader
         title={t('invitation.title')}
         above={
@@ -58,6 +59,6 @@ export function InvitationPage() {
           </>
         )}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

@@ -12,6 +12,7 @@ import { TextLink } from '../../components/link/link.js';
 import { useMarkWord } from '../../components/mark-word/mark-word.hook.js';
 import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
@@ -83,7 +84,7 @@ function Changes({ caseId, sheet }: { readonly caseId: string; readonly sheet: J
           <Text component="span" fw={600}>
             {t(`score.${step}`)} · {item} · {placeWord(item, { level, checkpoint })}: {markWord(level, met)}
           </Text>
-          <Text>{rationale}</Text>
+          <Text style={{ whiteSpace: 'pre-wrap' }}>{rationale}</Text>
           <ReportedIndicators caseId={caseId} item={item} numbers={level === 'indicator' ? [checkpoint] : []} />
         </List.Item>
       ))}
@@ -131,7 +132,7 @@ export function JudgingPage() {
       ['judging.panel', <Votes key="votes" votes={sheet.votes} />],
     ] as const;
   return (
-    <>
+    <FoundPage query={judging}>
       <PageHeader
         title={t('judging.title')}
         above={
@@ -159,6 +160,6 @@ export function JudgingPage() {
           </Stack>
         )}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { dateAndTime, shortDate } from '../../format/date.format.js';
@@ -151,7 +152,7 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/shell/people/$personId' });
   const person = usePerson(personId);
   return (
-    <>
+    <FoundPage query={person}>
       <PageHeader
         title={person.data ? pick(person.data.nameTh, person.data.nameEn) : t('people.title')}
         above={
@@ -169,6 +170,6 @@ export function PersonPage() {
           </Stack>
         )}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

@@ -42,6 +42,7 @@ export function PlanPage() {
     <CaseFrame
       caseId={caseId}
       title={t('plan.title')}
+      about={plan}
       actions={
         plan.data && <StateWord tone={plan.data.state === 'Accepted' ? 'good' : 'active'}>{t(`plan.state.${plan.data.state}`)}</StateWord>
       }

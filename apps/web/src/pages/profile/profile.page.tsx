@@ -70,7 +70,7 @@ export function ProfilePage() {
   const { task } = useSearch({ from: '/shell/cases/$caseId/profile' });
   const profile = useProfile(caseId);
   return (
-    <CaseFrame caseId={caseId} title={t('profile.title')} lead={t('profile.lead')}>
+    <CaseFrame caseId={caseId} title={t('profile.title')} lead={t('profile.lead')} about={profile}>
       {() => <QueryView query={profile}>{(loaded) => <ProfileForm caseId={caseId} profile={loaded} taskId={task} />}</QueryView>}
     </CaseFrame>
   );

@@ -22,7 +22,7 @@ function ResultTable({ result }: { readonly result: ResultView }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('response.caption')}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('response.caption')}>
       <Table>
         <Table.Caption className="visually-hidden">{t('response.caption')}</Table.Caption>
         <Table.Thead>

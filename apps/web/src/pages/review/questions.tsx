@@ -56,7 +56,7 @@ export function Questions({ caseId, item, mayAsk }: { readonly caseId: string; r
   const asked = (useClarifications(caseId).data?.items ?? []).filter((question) => question.item === item);
   return (
     <Stack gap="sm">
-      {asked.map(({ id, question, answer, state, askedBy, askedAt }) => (
+      {asked.map(({ id, question, answer, whyUnanswered, state, askedBy, askedAt }) => (
         <div key={id} className={styles['evidence']}>
           <Text fw={600} className={styles['text']}>
             {question}
@@ -69,6 +69,7 @@ export function Questions({ caseId, item, mayAsk }: { readonly caseId: string; r
             {t(`questionState.${state}`)}
           </StateWord>
           {answer && <Text className={styles['text']}>{answer}</Text>}
+          {whyUnanswered && <Text className={styles['text']}>{t('review.whyUnanswered', { text: whyUnanswered })}</Text>}
         </div>
       ))}
       {mayAsk && (

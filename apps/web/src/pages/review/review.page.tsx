@@ -13,6 +13,7 @@ import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskActions } from '../../components/task-actions/task-actions.js';
@@ -176,7 +177,7 @@ export function ReviewPage() {
   const review = useReview(caseId);
   const agency = review.data?.agency;
   return (
-    <>
+    <FoundPage query={review}>
       <PageHeader
         title={t('review.title')}
         lead={agency ? pick(agency.nameTh, agency.nameEn) : undefined}
@@ -192,6 +193,6 @@ export function ReviewPage() {
       <QueryView query={review}>
         {(found) => <Workspace key={found.caseId} review={found} onRead={() => void review.refetch()} />}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

@@ -5,6 +5,7 @@ import { useRaiseIssue, useReview } from '../../api/review.queries.js';
 import type { IssueDraft } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { refsOf } from '../review/sheet.js';
@@ -22,7 +23,9 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
   const [question, setQuestion] = useState('');
   const [isChecked, setChecked] = useState(false);
   const items = review.data?.items ?? [];
-  const levels = items.find((entry) => entry.item === item)?.levels ?? [];
+  const chosen = items.find((entry) => entry.item === item);
+  const levels = chosen?.levels ?? [];
+  const isPart = chosen?.form === 'indicators';
   const places = refsOf(levels);
   const ref = places.find(({ level, checkpoint }) => `${level} ${checkpoint}` === place);
   const submit = (event: FormEvent): void => {
@@ -48,12 +51,13 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
             ]}
             error={isChecked && item === '' && t('common.required')}
           />
+          <ReportedIndicators caseId={caseId} item={item} />
           <NativeSelect
-            label={t('visit.checkpoint')}
+            label={t(isPart ? 'level.indicator' : 'visit.checkpoint')}
             value={place}
             onChange={(event) => setPlace(event.currentTarget.value)}
             data={[
-              { value: '', label: t('visit.chooseCheckpoint') },
+              { value: '', label: t(isPart ? 'visit.chooseIndicator' : 'visit.chooseCheckpoint') },
               ...places.map(({ level, checkpoint }) => ({
                 value: `${level} ${checkpoint}`,
                 label: placeWord(item, { level, checkpoint }),

@@ -11,6 +11,7 @@ import { Icon } from '../../components/icon/icon.js';
 import { TextLink } from '../../components/link/link.js';
 import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord, type Tone } from '../../components/state-word/state-word.js';
 import { TaskPanel } from '../../components/task-panel/task-panel.js';
@@ -33,9 +34,12 @@ function Plan({ visit }: { readonly visit: SiteVisitView['visit'] }) {
       {visit.agenda !== '' && <Text className={styles['text']}>{visit.agenda}</Text>}
       <div>
         <StateWord tone={visit.confirmedAt ? 'good' : 'warn'}>
-          {visit.confirmedAt ? t('visit.confirmedAt', { when: dateAndTime(language, visit.confirmedAt) }) : t('visit.notConfirmed')}
+          {visit.confirmedAt
+            ? t('visit.confirmedAt', { when: dateAndTime(language, visit.confirmedAt) })
+            : t(visit.otherDates === null ? 'visit.notConfirmed' : 'visit.otherDates')}
         </StateWord>
       </div>
+      {visit.otherDates !== null && <Text className={styles['text']}>{visit.otherDates}</Text>}
     </Stack>
   );
 }
@@ -70,7 +74,7 @@ function Issues({ found }: { readonly found: SiteVisitView }) {
           <Table.Td>{t(`visit.${issue.kind}`)}</Table.Td>
           <Table.Td style={{ minWidth: 220 }}>{issue.question === '' ? '–' : issue.question}</Table.Td>
           <Table.Td>{issue.raisedBy === '' ? '–' : issue.raisedBy}</Table.Td>
-          <Table.Td>
+          <Table.Td style={{ minWidth: 180 }}>
             <StateWord tone={TONE[issue.state] ?? 'neutral'} isPlain>
               {word(issue.state)}
             </StateWord>
@@ -94,7 +98,7 @@ export function SiteVisitPage() {
   const visit = useSiteVisit(caseId);
   const [isRaising, setRaising] = useState(false);
   return (
-    <>
+    <FoundPage query={visit}>
       <PageHeader
         title={t('visit.title')}
         above={
@@ -145,6 +149,6 @@ export function SiteVisitPage() {
         )}
       </QueryView>
       {isRaising && <RaiseIssueDialog caseId={caseId} onClose={() => setRaising(false)} />}
-    </>
+    </FoundPage>
   );
 }

@@ -9,6 +9,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { DueWord } from '../../components/due-word/due-word.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { PagedView } from '../../components/paged-view/paged-view.js';
 import { subjectOf } from '../../components/task-list/task-list.js';
 import { TaskStateWord } from '../../components/task-state/task-state.js';
@@ -18,8 +19,9 @@ export function QueuePage() {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { queueId } = useParams({ from: '/shell/task-queues/$queueId' });
+  const tasks = useQueueTasks(queueId);
   return (
-    <>
+    <FoundPage query={tasks}>
       <PageHeader
         title={t('queues.tasksTitle')}
         above={
@@ -29,7 +31,7 @@ export function QueuePage() {
         }
       />
       <div className="surface">
-        <PagedView<TaskRow, QueueTasksView> query={useQueueTasks(queueId)} empty={t('inbox.emptyOther')} emptyIcon="check">
+        <PagedView<TaskRow, QueueTasksView> query={tasks} empty={t('inbox.emptyOther')} emptyIcon="check">
           {(rows) => (
             <DataTable
               caption={t('queues.tasksTitle')}
@@ -56,6 +58,6 @@ export function QueuePage() {
           )}
         </PagedView>
       </div>
-    </>
+    </FoundPage>
   );
 }

@@ -82,7 +82,7 @@ function History({ task }: { readonly task: TaskView }) {
                   when: dateAndTime(language, event.at),
                   who: event.actor ? pick(event.actor.nameTh, event.actor.nameEn) : t('task.system'),
                 })}{' '}
-                {event.onBehalfOfTh && t('task.onBehalf', { name: event.onBehalfOfTh })}
+                {event.onBehalfOf && t('task.onBehalf', { name: pick(event.onBehalfOf.nameTh, event.onBehalfOf.nameEn) })}
               </Text>
               {event.outcome && <Text>{recordedOf(task.kind, event.outcome)}</Text>}
               {event.reason && <Text>{event.reason}</Text>}

@@ -10,6 +10,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
+import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord, type Tone } from '../../components/state-word/state-word.js';
 import { shortDate } from '../../format/date.format.js';
@@ -73,8 +74,9 @@ export function TeamPage() {
   const agencyName = useAgencyName();
   const { caseId } = useParams({ from: '/shell/cases/$caseId/team' });
   const found = useCase(caseId).data;
+  const team = useTeam(caseId);
   return (
-    <>
+    <FoundPage query={team}>
       <PageHeader
         title={t('team.title')}
         lead={found && `${agencyName(found.agency)} · ${t('common.fiscalYear', { year: found.fiscalYearBe })}`}
@@ -84,20 +86,20 @@ export function TeamPage() {
           </TextLink>
         }
       />
-      <QueryView query={useTeam(caseId)}>
-        {(team) => (
+      <QueryView query={team}>
+        {(named) => (
           <Stack>
-            <Warnings warnings={team.warnings} />
+            <Warnings warnings={named.warnings} />
             <section className="surface">
               <Title order={2} size="h3" mb="xs">
                 {t('team.members')}
               </Title>
-              <Members members={team.members} />
+              <Members members={named.members} />
             </section>
-            {team.mayEdit && <TeamEditor caseId={caseId} team={team} />}
+            {named.mayEdit && <TeamEditor caseId={caseId} team={named} />}
           </Stack>
         )}
       </QueryView>
-    </>
+    </FoundPage>
   );
 }

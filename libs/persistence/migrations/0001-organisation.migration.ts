@@ -172,7 +172,6 @@ create table audit_event (
   constraint audit_event_chain_key unique (chain_kind, chain_id, seq)
 );
 create index audit_event_case_idx on audit_event (case_id, id);
-create index audit_event_actor_idx on audit_event (actor_id, id);
 
 create table audit_chain (
   chain_kind  text not null,

@@ -15,6 +15,8 @@ interface Member {
 
 /** Commands in one transaction at most. */
 const MOST = 32;
+/** So many that wait are worth a second transaction beside the first. */
+const ANOTHER = 12;
 /** Those who come later do not wait longer for a transaction that stands still. */
 const SLOW_MS = 250;
 
@@ -27,7 +29,7 @@ const SLOW_MS = 250;
 export class GroupedTaskCommands {
   #waiting: Member[] = [];
   readonly #heldUp: Lane;
-  #isRunning = false;
+  #running = 0;
 
   constructor(private readonly source: DataSource) {
     const connections = source.options.poolSize ?? 1;
@@ -38,15 +40,22 @@ export class GroupedTaskCommands {
   run(request: TaskCommandRequest): Promise<CommandResult> {
     return new Promise((settle, fail) => {
       this.#waiting.push({ request, settle, fail });
-      if (this.#isRunning) return;
-      this.#isRunning = true;
-      setImmediate(() => void this.#runAll()); // what else is read in this turn comes along
+      this.#start();
     });
   }
 
-  async #runAll(): Promise<void> {
-    while (this.#waiting.length > 0) await notLongerThan(SLOW_MS, this.#runGroup(this.#waiting.splice(0, MOST)));
-    this.#isRunning = false;
+  #start(): void {
+    const enough = [1, ANOTHER][this.#running] ?? Infinity;
+    if (this.#waiting.length < enough) return;
+    this.#running += 1;
+    setImmediate(() => void this.#next()); // what else is read in this turn comes along
+  }
+
+  async #next(): Promise<void> {
+    const members = this.#waiting.splice(0, MOST);
+    if (members.length > 0) await notLongerThan(SLOW_MS, this.#runGroup(members));
+    this.#running -= 1;
+    this.#start();
   }
 
   async #runGroup(members: readonly Member[]): Promise<void> {

@@ -33,10 +33,11 @@ $$;
 
 -- Writing of the same category that is still open beside this task: while there is some, its completion opens nothing and nobody has to be found for it.
 create function open_writing(t human_task, p_wanted boolean) returns table (list json) language sql stable as $$
-  select json_agg(json_build_object('id', o.id, 'kind', o.kind, 'subject', o.subject, 'required', o.required, 'state', o.state, 'outcome', o.outcome, 'actualOwner', o.actual_owner))
-    from human_task o
-   where p_wanted and t.kind in ('WriteItem', 'CorrectItem') and o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and o.kind in ('WriteItem', 'CorrectItem')
-     and split_part(o.subject, '.', 1) = split_part(t.subject, '.', 1) and o.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')
+  select json_agg(w) from (
+    select o.id, o.kind, o.subject, o.required, o.state, o.outcome, o.actual_owner as "actualOwner"
+      from human_task o
+     where p_wanted and t.kind in ('WriteItem', 'CorrectItem') and o.case_id = t.case_id and o.step = t.step and o.round = t.round and o.id <> t.id and o.kind in ('WriteItem', 'CorrectItem')
+       and split_part(o.subject, '.', 1) = split_part(t.subject, '.', 1) and o.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')) w
 $$;
 
 create function holders_json(p_case uuid) returns json language sql stable as $$
@@ -59,14 +60,14 @@ $$;
 create function person_at(p_person uuid, p_case uuid, p_agency uuid, p_ministry uuid, p_owner_agency uuid, p_queue uuid, p_today date, p_conflicts boolean)
 returns table (facts json) language sql stable as $$
   select json_build_object('personId', p_person,
-    'holdings', (select coalesce(json_agg(json_build_object('role', h.role, 'categories', h.categories, 'items', h.items)), '[]') from (
+    'holdings', (select coalesce(json_agg(h), '[]') from (
         select g.role, g.categories, g.items from role_grant g
          where g.person_id = p_person and p_today between g.from_on and coalesce(g.to_on, 'infinity')
            and (g.agency_id = p_agency or (g.role = 'CycleOfficer' and g.agency_id is not distinct from p_owner_agency) or (g.agency_id is null and g.role in ('Administrator', 'Observer')))
         union all
         select m.seat, '{}', '{}' from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted') h),
     'inQueue', (select count(*) > 0 from task_queue_member where queue_id = p_queue and person_id = p_person),
-    'involvement', (select coalesce(json_agg(json_build_object('deed', i.deed, 'subject', i.subject, 'round', i.round)), '[]') from case_involvement i where i.case_id = p_case and i.person_id = p_person),
+    'involvement', (select coalesce(json_agg(i), '[]') from (select deed, subject, round from case_involvement where case_id = p_case and person_id = p_person) i),
     'conflict', case when p_conflicts then conflict_between(p_person, p_agency, p_ministry, p_today) else 'none' end,
     'declared', (select count(*) > 0 from case_member m where m.case_id = p_case and m.person_id = p_person and m.state = 'Accepted' and m.declared_at is not null))
 $$;

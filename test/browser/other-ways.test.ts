@@ -144,6 +144,7 @@ describe('a case by other ways', { timeout: 180_000 }, () => {
     await owner.looksRight('o13-less-time', BOTH);
     const mail = await mailOf('extension-granted', drafter);
     expect(mail).toContain('ได้รับอนุมัติ จำนวน 2 วันทำการ (ขอไว้ 5 วันทำการ)');
+    expect(mail).toMatch(/วันครบกำหนดใหม่ คือ วันที่ .+ แทนวันครบกำหนดเดิม คือ วันที่ .+/);
     expect(mail).toContain('หมายเหตุจากผู้พิจารณา: เหลือเวลารวมของขั้นตอนไม่มาก');
   });
 

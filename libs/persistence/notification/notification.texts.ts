@@ -82,16 +82,18 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
   },
   'extension-granted': {
     th: {
-      subject: 'อนุมัติขยายระยะเวลา: {agencyName}',
+      subject: 'อนุมัติขยายระยะเวลาถึง {newDueDate}: {agencyName}',
       body: [
         'คำขอขยายระยะเวลาของ{agencyName} ได้รับอนุมัติ จำนวน {grantedDays} วันทำการ (ขอไว้ {requestedDays} วันทำการ)',
+        'วันครบกำหนดใหม่ คือ วันที่ {newDueDate} แทนวันครบกำหนดเดิม คือ วันที่ {oldDueDate}',
         'หมายเหตุจากผู้พิจารณา: {decisionNote}',
       ],
     },
     en: {
-      subject: 'Extension granted: {agencyName}',
+      subject: 'Extension granted to {newDueDate}: {agencyName}',
       body: [
         'The extension asked for by {agencyName} has been granted. Working days granted: {grantedDays} (asked: {requestedDays}).',
+        'The new due date is {newDueDate}, in place of {oldDueDate}.',
         'Note from the decision maker: {decisionNote}',
       ],
     },
@@ -99,11 +101,11 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<Language, Templa
   'extension-refused': {
     th: {
       subject: 'ไม่อนุมัติขยายระยะเวลา: {agencyName}',
-      body: ['คำขอขยายระยะเวลาของ{agencyName} ไม่ได้รับอนุมัติ', 'เหตุผล: {decisionNote}', 'วันครบกำหนดยังคงเดิม'],
+      body: ['คำขอขยายระยะเวลาของ{agencyName} ไม่ได้รับอนุมัติ', 'เหตุผล: {decisionNote}', 'วันครบกำหนดยังคงเป็นวันที่ {oldDueDate}'],
     },
     en: {
       subject: 'Extension refused: {agencyName}',
-      body: ['The extension asked for by {agencyName} has been refused.', 'Reason: {decisionNote}', 'The due date remains as it was.'],
+      body: ['The extension asked for by {agencyName} has been refused.', 'Reason: {decisionNote}', 'The due date remains {oldDueDate}.'],
     },
   },
   'preliminary-result': {

@@ -38,6 +38,8 @@ function wordsOf(facts: NotificationFacts, language: Language): Words {
     product: FRAME[language].product,
     ref: facts.id.slice(0, 8),
     ...Object.fromEntries(Object.entries(facts.params).map(([key, value]) => [key, text(value)])),
+    oldDueDate: date(text(facts.params['oldDueOn'] ?? null)),
+    newDueDate: date(text(facts.params['newDueOn'] ?? null)),
   };
 }
 

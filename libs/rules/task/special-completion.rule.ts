@@ -94,10 +94,13 @@ function agreedChanges(command: TaskCommand, others: readonly SiblingTask[], maj
 
 /** A granted extension moves the task's due date, or the whole step's window with all its open tasks. */
 const decideExtension: Special = (context, facts, command) => {
-  if (command.outcome === 'refuse') return { notices: [extensionNotice(facts, 'extension-refused', command)] };
   const taskId = facts.task.input['taskId'];
   const target = facts.siblings.find(({ id }) => id === taskId);
-  const notices = [extensionNotice(facts, 'extension-granted', command)];
+  const dueNowMs = taskId ? target?.dueAtMs : facts.window?.endsAtMs;
+  if (command.outcome === 'refuse') return { notices: [extensionNotice(facts, 'extension-refused', command, { oldDueOn: dueNowMs })] };
+  const granted = (newDueOn: number): Decision['notices'] => [
+    extensionNotice(facts, 'extension-granted', command, { oldDueOn: dueNowMs, newDueOn }),
+  ];
   if (taskId && target) {
     const from = Math.max(target.dueAtMs, facts.nowMs);
     const dueAtMs = endOfDayMs(addWorkingDays(bangkokDateOf(from), days(command), context.calendar));
@@ -108,7 +111,7 @@ const decideExtension: Special = (context, facts, command) => {
         ? [{ id: target.id, version: target.version, state: target.state, dueAtMs, deadlineNo: target.deadlineNo + 1 }]
         : [],
       window,
-      notices,
+      notices: granted(dueAtMs),
       wake: 'window',
     };
   }
@@ -128,15 +131,25 @@ const decideExtension: Special = (context, facts, command) => {
       ...resumed(facts, window.endsAtMs),
     ],
     window: { ...window, shutState: 'open' },
-    notices,
+    notices: granted(window.endsAtMs),
     wake: 'window',
   };
 };
 
-const extensionNotice = (facts: CommandFacts, kind: string, command: TaskCommand): Decision['notices'][number] => ({
+const extensionNotice = (
+  facts: CommandFacts,
+  kind: string,
+  command: TaskCommand,
+  due: Readonly<Record<string, number | undefined>>,
+): Decision['notices'][number] => ({
   to: { personId: String(facts.task.input['askedBy'] ?? '') },
   kind,
-  params: { grantedDays: days(command), requestedDays: Number(facts.task.input['askedDays'] ?? 0), decisionNote: command.text ?? '' },
+  params: {
+    grantedDays: days(command),
+    requestedDays: Number(facts.task.input['askedDays'] ?? 0),
+    decisionNote: command.text ?? '',
+    ...Object.fromEntries(Object.entries(due).flatMap(([key, ms]) => (ms === undefined ? [] : [[key, bangkokDateOf(ms)]]))),
+  },
   dedup: `extension/${String(facts.task.input['requestId'])}`,
 });
 

@@ -293,7 +293,17 @@ describe('extensions', () => {
     );
     expect(decision.tasks[1]).toMatchObject({ id: 'w', deadlineNo: 2 });
     expect(new Date(decision.tasks[1]?.dueAtMs ?? 0).toISOString()).toBe('2027-03-03T16:59:59.999Z');
-    expect(decision.notices).toMatchObject([{ to: { personId: 'coordinator' }, kind: 'extension-granted' }]);
+    expect(decision.notices).toMatchObject([
+      { to: { personId: 'coordinator' }, kind: 'extension-granted', params: { oldDueOn: '2027-02-26', newDueOn: '2027-03-03' } },
+    ]);
+  });
+
+  it('tells a refusal with the due date that stays', () => {
+    const refused = accepted(
+      decide({ task: request, actor: officer, siblings: [target] }, { operation: 'complete', outcome: 'refuse', text: 'เวลายังพอ' }),
+    );
+    expect(refused.tasks).toHaveLength(1);
+    expect(refused.notices).toMatchObject([{ kind: 'extension-refused', params: { oldDueOn: '2027-02-26', decisionNote: 'เวลายังพอ' } }]);
   });
 
   it('refuses whoever asked', () => {

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import type { AssessmentCaseInput, StepPosition } from '#libs/contract/messages/workflow.messages';
 import { closeStage, nextStep, openStage, setAttention, sweepStage } from './case-record.proxy.js';
 import { applyLevelRules } from './scoring.proxy.js';
@@ -106,7 +106,8 @@ async function askForAttention(conductor: Conductor, error: unknown): Promise<Ou
   } catch (second) {
     if (isCancellation(second)) throw second; // the search attribute says it all the same
   }
-  conductor.wake.isWoken = false;
+  // Whoever put the record right may have called while it was still being said that it is wrong.
+  if (!patched('2026-11-29-wake-kept')) conductor.wake.isWoken = false;
   await condition(() => conductor.wake.isWoken);
   return 'again';
 }

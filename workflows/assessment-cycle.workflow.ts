@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, isCancellation, patched, workflowInfo } from '@temporalio/workflow';
 import type { AssessmentCycleInput } from '#libs/contract/messages/workflow.messages';
 import { openCases, sweepCycle } from './cycle-record.proxy.js';
 import { reasonOf } from './failure.reason.js';
@@ -19,6 +19,7 @@ export async function assessmentCycleWorkflow({ cycleId }: AssessmentCycleInput)
 
 async function attempt(cycleId: string, wake: Wake): Promise<boolean> {
   try {
+    wake.isWoken = false;
     const opened = await openAllCases(cycleId);
     const found = await settled(wake, () => sweepCycle({ cycleId }), 'next count of the cases');
     if (found === 'moved' && opened === 0) await rest(wake, 60_000, 'agencies without a case that cannot be opened');
@@ -27,7 +28,7 @@ async function attempt(cycleId: string, wake: Wake): Promise<boolean> {
     if (isCancellation(error)) throw error;
     showAttention(true);
     showDetails(`Needs attention: ${reasonOf(error)}`);
-    wake.isWoken = false;
+    if (!patched('2026-11-29-wake-kept')) wake.isWoken = false; // called while the work failed: it is tried again
     await condition(() => wake.isWoken);
     showAttention(false);
     return false;

@@ -104,7 +104,8 @@ describe('two apis and two workers', { timeout: 300_000 }, () => {
   });
 
   it('walk on from stage to stage, with one owner for a task that two people claim at both at once', async () => {
-    await walk.workUntilStep('evidenceReview');
+    // The agency alone: the officers would do what they are to meet at.
+    await walk.workUntil(async () => (await walk.place()).step === 'evidenceReview', walk.agencyPeople);
     const taskId = await openTask('CheckCompleteness', 'Ready');
     const [[one], [, two]] = [await atBoth(walk.robot.cast.officers[0]), await atBoth(walk.robot.cast.officers[1])];
     const claims = await Promise.all([one, two].map((client) => client.send('POST', `/tasks/${taskId}/claim`)));

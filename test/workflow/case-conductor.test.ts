@@ -1,3 +1,4 @@
+import { Client as PgClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wakeOverdue } from '#apps/worker/src/relay/reconciler';
 import { isQuiet, unrest } from '#libs/persistence/record/quiet.query';
@@ -162,6 +163,43 @@ describe('the conductor of a case', { timeout: 120_000 }, () => {
         )
       ).status,
     ).toBe('Active');
+  });
+
+  it('hears a wake-up that comes while it is still being said that the record is wrong', async () => {
+    const { id, step } = await caseNo(4);
+    const tries = async (): Promise<number> => {
+      const { events } = await worker.client.workflow.getHandle(`case/${id}`).fetchHistory();
+      return (events ?? []).filter((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'nextStep').length;
+    };
+    const holder = new PgClient({ connectionString: database.ownerUrl });
+    await holder.connect();
+    await holder.query(
+      `create function hold_attention() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(46); return new; end $$`,
+    );
+    await holder.query(
+      `create trigger hold_attention before update of attention on assessment_case for each row when (new.attention is not null) execute function hold_attention()`,
+    );
+    await holder.query('select pg_advisory_lock(46)');
+    await sql(`update assessment_case set step = 'noSuchStep' where id = $1`, [id]);
+    await wakeCase(database.source, id);
+    await eventually(
+      async () =>
+        (await holder.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`)).rowCount,
+      (held) => held === 1,
+    );
+    const before = await tries();
+    await worker.client.workflow.getHandle(`case/${id}`).signal('wake');
+    await holder.query('select pg_advisory_unlock(46)');
+    await eventually(tries, (count) => count === before + 1);
+
+    await holder.query('drop trigger hold_attention on assessment_case');
+    await holder.end();
+    await sql(`update assessment_case set step = $2 where id = $1`, [id, step]);
+    await wakeCase(database.source, id);
+    await eventually(
+      () => caseNo(4),
+      ({ attention }) => attention === null,
+    );
   });
 
   it('is started anew after somebody terminated it', async () => {

@@ -1,25 +1,18 @@
 // The shortest way to a goal at the browser: from the overview to a list of every checkpoint, and from the list to the item.
-import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seedItemResponses } from '#libs/persistence/content/item-response.repository';
 import { cycleContext, forgetCycle } from '#libs/persistence/record/cycle-context';
-import { hashPassword } from '#libs/platform/secret/password';
-import { dist } from '../../apps/local/src/paths.mjs';
-import { anyPort } from '../../apps/local/src/ports.mjs';
 import type { Who } from '../api/evaluation.fixtures.js';
-import { startResultsApi, type ResultsApi } from '../api/results.fixtures.js';
-import { PASSWORD } from '../api/walk/cast.js';
+import type { ResultsApi } from '../api/results.fixtures.js';
 import { inCase } from '../database/evaluation.fixtures.js';
-import { openBrowser, Visitor } from './visitor.js';
+import { startResultsVisitors, type ResultsVisitors } from './results.visitors.js';
+import type { Visitor } from './visitor.js';
 
 const WIDTHS = [1280, 360] as const;
 const TITLE = 'ทางที่สั้นที่สุดสู่เป้าหมาย';
 
 let api: ResultsApi;
-let browser: Browser;
-let url: string;
-const visitors = new Map<Who, Visitor>();
+let people: ResultsVisitors;
 
 /** All categories of the training edition: 24 items with 179 checkpoints, nothing ticked, nothing reported, one item carried over. */
 async function withEveryCategory(): Promise<void> {
@@ -37,31 +30,16 @@ async function withEveryCategory(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await anyPort();
-  url = `http://127.0.0.1:${port}`;
-  api = await startResultsApi({ port, webDirectory: path.join(dist, 'web') });
+  people = await startResultsVisitors();
+  api = people.api;
   await withEveryCategory();
-  await api.rows('update person set password_hash = $1', [await hashPassword(PASSWORD)]);
-  browser = await openBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await api?.close();
-});
+afterAll(() => people?.close());
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const [name, visitor] of visitors) await visitor.leaveTrace(`improvement-${name}`);
+  if (task.result?.state === 'fail') await people.leaveTraces('improvement');
 });
 
-async function as(who: Who): Promise<Visitor> {
-  const known = visitors.get(who);
-  if (known) return known;
-  const [person] = await api.rows<{ id: string; userName: string }>('select id, user_name as "userName" from person where id = $1', [
-    api.people[who],
-  ]);
-  const visitor = await Visitor.signIn(browser, url, person!);
-  visitors.set(who, visitor);
-  return visitor;
-}
+const as = (who: Who): Promise<Visitor> => people.as(who);
 
 const total = ({ page }: Visitor) => page.getByLabel('คะแนนรวมที่ต้องการ');
 const items = ({ page }: Visitor) => page.getByRole('main').getByRole('heading', { level: 3 });

@@ -1,47 +1,25 @@
 // Category 7 as its people see it: the drafter's table of indicators, the profile, and the evaluator's word on each indicator.
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from '#libs/platform/secret/password';
-import path from 'node:path';
-import { dist } from '../../apps/local/src/paths.mjs';
-import { anyPort } from '../../apps/local/src/ports.mjs';
-import { PASSWORD } from '../api/walk/cast.js';
-import { done, fill, REPORTED, save, signed, startResultsApi, write, type ResultsApi } from '../api/results.fixtures.js';
+import { done, fill, REPORTED, save, signed, write, type ResultsApi } from '../api/results.fixtures.js';
 import type { Who } from '../api/evaluation.fixtures.js';
-import { openBrowser, Visitor } from './visitor.js';
+import { startResultsVisitors, type ResultsVisitors } from './results.visitors.js';
+import type { Visitor } from './visitor.js';
 
 const WIDTHS = [1280, 320] as const;
 
 let api: ResultsApi;
-let browser: Browser;
-let url: string;
-const visitors = new Map<string, Visitor>();
+let people: ResultsVisitors;
 
 beforeAll(async () => {
-  const port = await anyPort();
-  url = `http://127.0.0.1:${port}`;
-  api = await startResultsApi({ port, webDirectory: path.join(dist, 'web') });
-  await api.rows('update person set password_hash = $1', [await hashPassword(PASSWORD)]);
-  browser = await openBrowser();
+  people = await startResultsVisitors();
+  api = people.api;
 });
-afterAll(async () => {
-  await browser?.close();
-  await api?.close();
-});
+afterAll(() => people?.close());
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const [name, visitor] of visitors) await visitor.leaveTrace(`results-${name}`);
+  if (task.result?.state === 'fail') await people.leaveTraces('results');
 });
 
-async function as(who: Who): Promise<Visitor> {
-  const known = visitors.get(who);
-  if (known) return known;
-  const [person] = await api.rows<{ id: string; userName: string }>('select id, user_name as "userName" from person where id = $1', [
-    api.people[who],
-  ]);
-  const visitor = await Visitor.signIn(browser, url, person!);
-  visitors.set(who, visitor);
-  return visitor;
-}
+const as = (who: Who): Promise<Visitor> => people.as(who);
 
 async function looksRightInEnglish(visitor: Visitor, picture: string): Promise<void> {
   await visitor.press('English');

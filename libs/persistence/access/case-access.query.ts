@@ -51,6 +51,8 @@ export interface CaseAccess {
   readonly invited: boolean;
   readonly office: boolean;
   readonly observer: boolean;
+  /** The agency's coordinator or head: whoever answers for the case as a whole. */
+  readonly forWholeAgency: boolean;
   /** A judge of a blinded cycle before the panel's decision: nothing may name the agency. */
   readonly isBlinded: boolean;
   /** A judge before the panel's decision, blinded or not: no evaluator is named. */
@@ -121,6 +123,7 @@ function toAccess(personId: string, caseId: string, row: Row): CaseAccess | null
   const observer = row.grants.some(({ role }) => role === 'Observer');
   if (agencyRoles.length === 0 && held.length === 0 && !office && !observer) return null;
   const seats = [...new Set(seated.map(({ seat }) => seat))];
+  const forWholeAgency = agencyRoles.some((role) => WHOLE_AGENCY.includes(role));
   const holdings = [
     ...row.grants,
     ...seated.map(({ seat, principalId }): CaseHolding => ({ role: seat, categories: [], items: [], principalId })),
@@ -143,11 +146,12 @@ function toAccess(personId: string, caseId: string, row: Row): CaseAccess | null
     invited: held.length > seated.length,
     office,
     observer,
+    forWholeAgency,
     isBlinded: row.is_blinded,
     isTeamKept: held.length > 0 && held.every(({ seat }) => seat === 'Judge') && !office && !observer && isTeamKeptFrom('judge', row.stage),
     may: sightOf(row, {
       agency: agencyRoles.length > 0,
-      wholeAgency: agencyRoles.some((role) => WHOLE_AGENCY.includes(role)),
+      wholeAgency: forWholeAgency,
       seated: seats.length > 0,
       watching: office || observer,
     }),

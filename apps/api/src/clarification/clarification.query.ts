@@ -17,11 +17,9 @@ interface Row {
   readonly taskId: string | null;
 }
 
-const ANSWERS = ['AgencyCoordinator', 'AgencyHead'];
-
 const mayRead = (access: CaseAccess): boolean =>
   access.agencyRoles.length > 0
-    ? access.agencyRoles.some((role) => ANSWERS.includes(role))
+    ? access.forWholeAgency
     : access.office || access.observer || (access.seats.length > 0 && !isAppealOnly(access));
 
 /** Questions to the agency. Before opening an evaluator sees their own only: what somebody asks tells how they mark. */

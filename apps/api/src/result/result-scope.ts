@@ -8,11 +8,8 @@ type Place = Pick<ItemText, 'item' | 'category'>;
 /** Items that a reader of a result may see; null for all. */
 export type Scope = ((place: Place) => boolean) | null;
 
-const WHOLE_RESULT = ['AgencyCoordinator', 'AgencyHead'];
-
 /** Drafters and category leads: no totals, no other items. */
-export const seesOwnItemsOnly = ({ agencyRoles }: CaseAccess): boolean =>
-  agencyRoles.length > 0 && !agencyRoles.some((role) => WHOLE_RESULT.includes(role));
+export const seesOwnItemsOnly = ({ agencyRoles, forWholeAgency }: CaseAccess): boolean => agencyRoles.length > 0 && !forWholeAgency;
 
 /** All, or: drafters their own, category leads their categories, people of an appeal what is contested. */
 export async function scopeOfReader(client: PoolClient, access: CaseAccess): Promise<Scope> {

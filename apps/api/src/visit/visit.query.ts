@@ -33,7 +33,6 @@ interface IssueRow {
 }
 
 const OWN_KINDS = ['PlanSiteVisit', 'ConfirmVisit', 'VerifyIssue'];
-const SEES_VISIT = ['AgencyCoordinator', 'AgencyHead'];
 
 /** The plan of the visit and its issues. The agency's coordinator and head see dates, place and items; questions are the evaluators' notes. */
 @Injectable()
@@ -81,9 +80,7 @@ export class VisitQuery {
 
 function requireSight(access: CaseAccess, visit: VisitRow | null): void {
   const isAgency = access.agencyRoles.length > 0;
-  const sees = isAgency
-    ? visit !== null && access.agencyRoles.some((role) => SEES_VISIT.includes(role))
-    : access.may.marks && !isAppealOnly(access);
+  const sees = isAgency ? visit !== null && access.forWholeAgency : access.may.marks && !isAppealOnly(access);
   if (!sees) throw problem('not-found');
 }
 

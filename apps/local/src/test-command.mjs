@@ -61,13 +61,13 @@ async function runAll(chosen, servers, results) {
       if (error instanceof Interrupted) throw error;
       say(explain(error));
       const remark = explain(error).split('\n')[0] ?? '';
-      results.set(tier.tier, { passed: 0, failed: 1, remarks: [remark], seconds: (Date.now() - began) / 1000 });
+      results.set(tier.tier, { passed: 0, failed: 1, remarks: [remark], failures: [], seconds: (Date.now() - began) / 1000 });
     }
   }
 }
 
 /**
- * The closing table, and as its last line the sum.
+ * What failed and why, the closing table, and as its last line the sum: whoever has only the end of the output has all that matters.
  * @param {typeof tiers} chosen
  * @param {Map<string, import('./tiers.mjs').Result>} results
  * @param {string} trouble
@@ -84,6 +84,7 @@ function summary(chosen, results, trouble) {
   const unfinished = chosen.length - results.size;
   const failed =
     all.reduce((sum, result) => sum + result.failed, 0) + unfinished + (passed === 0 && all.length === 0 && unfinished === 0 ? 1 : 0);
+  for (const { failures } of all) for (const failure of failures) say(`\nFAILED ${failure}`);
   if (trouble !== '') say(`\n${trouble}`);
   say(`\n${table(['tier', 'passed', 'failed', 'seconds', ''], rows)}\n`);
   say(`${passed} passed, ${failed} failed`);

@@ -5,7 +5,7 @@ import { inRoot, readJson, root, writeJson } from './paths.mjs';
 import { run } from './processes.mjs';
 
 /** @typedef {'postgres' | 'temporal' | 'chromium'} Need */
-/** @typedef {{ passed: number, failed: number, remarks: string[], seconds: number }} Result */
+/** @typedef {{ passed: number, failed: number, remarks: string[], failures: string[], seconds: number }} Result `failures`: each failed test with its reason */
 
 /** @type {readonly { tier: string, isBuilt: boolean, needs: Need[], isParallel: boolean }[]} files with servers run one after the other */
 export const tiers = [
@@ -22,6 +22,28 @@ export const tiers = [
 /** @param {string} tier */
 export const hasFolder = (tier) => fs.existsSync(inRoot('test', tier));
 
+const LINES_OF_A_REASON = 6;
+
+/**
+ * Each failed test with the first lines of its reason and where it stood.
+ * @param {any} report
+ */
+function failuresOf(report) {
+  return report.testResults.flatMap((/** @type {any} */ file) =>
+    file.assertionResults
+      .filter((/** @type {any} */ test) => test.status === 'failed')
+      .map((/** @type {any} */ test) => {
+        const lines = test.failureMessages.join('\n').split('\n');
+        const reason = lines.filter((/** @type {string} */ line) => !/^\s+at /.test(line)).slice(0, LINES_OF_A_REASON);
+        const at = lines.find((/** @type {string} */ line) => /^\s+at .*\/test\//.test(line)) ?? '';
+        return [
+          `${path.relative(root, file.name)} > ${test.fullName}`,
+          ...[...reason, at.trim()].filter(Boolean).map((line) => `    ${line}`),
+        ].join('\n');
+      }),
+  );
+}
+
 /**
  * Reads vitest's report. Left-out tests count as failed: nothing here may be skipped. So does a file that could not be loaded, and an
  * error outside any test.
@@ -29,7 +51,7 @@ export const hasFolder = (tier) => fs.existsSync(inRoot('test', tier));
  * @param {number} code
  */
 export function readReport(report, code) {
-  if (report === undefined) return { passed: 0, failed: 1, remarks: [`vitest ended with ${code} and left no report`] };
+  if (report === undefined) return { passed: 0, failed: 1, remarks: [`vitest ended with ${code} and left no report`], failures: [] };
   const leftOut = report.numPendingTests + report.numTodoTests;
   const broken = report.testResults.filter(
     (/** @type {any} */ file) =>
@@ -44,7 +66,7 @@ export function readReport(report, code) {
     failed = 1;
     if (passed > 0) remarks.push(`an error outside any test (vitest ended with ${code})`);
   }
-  return { passed, failed, remarks };
+  return { passed, failed, remarks, failures: failuresOf(report) };
 }
 
 /**

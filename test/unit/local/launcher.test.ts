@@ -10,6 +10,7 @@ import { staleDependencies } from '../../../apps/local/src/dependencies.mjs';
 import { readFlags } from '../../../apps/local/src/flags.mjs';
 import { tryLock } from '../../../apps/local/src/lock.mjs';
 import { anyPort, exactPort, portFrom } from '../../../apps/local/src/ports.mjs';
+import { root } from '../../../apps/local/src/paths.mjs';
 import { isAlive, run } from '../../../apps/local/src/processes.mjs';
 import { serverOn } from '../../../apps/local/src/postgres-server.mjs';
 import { isRecentEnough } from '../../../apps/local/src/temporal-program.mjs';
@@ -181,6 +182,17 @@ describe("a tier's report", () => {
     ['nothing ran', { ...good, numPassedTests: 0 }, 0, 0, 1],
     ['no report', undefined, 137, 0, 1],
   ];
+  it('names each failed test with its reason and its place', () => {
+    const test = {
+      fullName: 'a case is closed',
+      status: 'failed',
+      failureMessages: ['Error: expected 1\nto be 2\n    at run (/x/node_modules/a.js:1:1)\n    at /x/test/a.test.ts:7:9'],
+    };
+    const file = { name: path.join(root, 'test/a.test.ts'), status: 'failed', assertionResults: [{ ...test, status: 'passed' }, test] };
+    expect(readReport({ ...good, numFailedTests: 1, testResults: [file] }, 1).failures).toEqual([
+      'test/a.test.ts > a case is closed\n    Error: expected 1\n    to be 2\n    at /x/test/a.test.ts:7:9',
+    ]);
+  });
   it.each(cases)('%s', (_what, report, code, passed, failed) => expect(readReport(report, code)).toMatchObject({ passed, failed }));
 });
 

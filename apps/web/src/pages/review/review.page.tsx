@@ -1,7 +1,7 @@
 import { Alert, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
 import { useReview } from '../../api/review.queries.js';
@@ -26,30 +26,36 @@ import styles from './review.module.css';
 import { ScoringPane } from './scoring-pane.js';
 import { useSheetSaver } from './sheet.hook.js';
 
-/** Three columns on a wide screen, three tabs on a narrow one, with the same place kept. */
-function Panes({ items, reading, scoring }: { readonly items: ReactNode; readonly reading: ReactNode; readonly scoring: ReactNode }) {
+const PANES = ['items', 'reading', 'scoring'] as const;
+
+/** Three columns on a wide screen, three tabs on a narrow one. The panes stay the same elements in both: what is typed, and an open dialog, outlive a turned tablet. */
+function Panes(content: Readonly<Record<(typeof PANES)[number], ReactNode>>) {
   const { t } = useTranslation();
+  const id = useId();
   const isWide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<string | null>('reading');
-  if (isWide) {
-    return (
-      <div className={styles['columns']}>
-        <div className={`${styles['itemPane']} surface`}>{items}</div>
-        <div className={styles['pane']}>{reading}</div>
-        <div className={styles['pane']}>{scoring}</div>
-      </div>
-    );
-  }
   return (
-    <Tabs value={tab} onChange={setTab}>
-      <Tabs.List mb="md">
-        <Tabs.Tab value="items">{t('review.items')}</Tabs.Tab>
-        <Tabs.Tab value="reading">{t('review.reading')}</Tabs.Tab>
-        <Tabs.Tab value="scoring">{t('review.scoring')}</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="items">{items}</Tabs.Panel>
-      <Tabs.Panel value="reading">{reading}</Tabs.Panel>
-      <Tabs.Panel value="scoring">{scoring}</Tabs.Panel>
+    <Tabs id={id} value={tab} onChange={setTab}>
+      {!isWide && (
+        <Tabs.List mb="md">
+          {PANES.map((pane) => (
+            <Tabs.Tab key={pane} value={pane}>
+              {t(`review.${pane}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      )}
+      <div className={isWide ? styles['columns'] : undefined}>
+        {PANES.map((pane) => (
+          <div
+            key={pane}
+            className={isWide && pane === 'items' ? `${styles['itemPane']} surface` : styles['pane']}
+            {...(!isWide && { id: `${id}-panel-${pane}`, role: 'tabpanel', 'aria-labelledby': `${id}-tab-${pane}`, hidden: tab !== pane })}
+          >
+            {content[pane]}
+          </div>
+        ))}
+      </div>
     </Tabs>
   );
 }

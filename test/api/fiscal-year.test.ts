@@ -106,10 +106,7 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     );
     expect(refused.status).toBe(403);
     expect(JSON.stringify(refused.body)).toContain('conflict-hard');
-    for (const caseId of cases) {
-      const team = await office.must('GET', `/cases/${caseId}/team`);
-      await office.must('PUT', `/cases/${caseId}/team`, { members: seatsOf(cast) }, { ifMatch: team.etag });
-    }
+    for (const caseId of cases) await robot.nameTeam(caseId, seatsOf(cast));
   });
 
   it('prepares: owners are named, evaluators declare; the writing waits for its first day', async () => {
@@ -190,9 +187,14 @@ describe('a fiscal year', { timeout: 300_000 }, () => {
     ).toHaveLength(1);
     const coordinator = await robot.as(cast.agencies[1]!.coordinator);
     await coordinator.must('POST', `/cases/${cases[1]}/extension-requests`, { workingDays: 10, reason: 'น้ำท่วมสำนักงาน' });
-    const officer = cast.officers[0];
+    const [officer, second] = cast.officers;
     const [decide] = (await robot.tasksOf(officer, cases[1]!)).filter(({ kind }) => kind === 'DecideExtension');
     await robot.complete(officer, decide!, { outcome: 'grantLess', text: 'ให้ตามความจำเป็น', details: { workingDays: 5 } });
+    // The stage would end after the next one begins: nothing moves before another officer has looked.
+    expect((await taskOf('WriteItem', cases[1]!)).due).toBe(due);
+    expect((await robot.tasksOf(officer, cases[1]!)).filter(({ kind }) => kind === 'ConfirmChange')).toEqual([]);
+    const [confirm] = (await robot.tasksOf(second, cases[1]!)).filter(({ kind }) => kind === 'ConfirmChange');
+    await robot.complete(second, confirm!, { outcome: 'apply' });
     expect(await sql(`select state, asked_days, granted_days from extension_request where case_id = $1`, [cases[1]])).toEqual([
       { state: 'Granted', asked_days: 10, granted_days: 5 },
     ]);

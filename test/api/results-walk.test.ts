@@ -88,8 +88,7 @@ describe('a year with the results category', { timeout: 240_000 }, () => {
     const cases = await sql<{ id: string }>('select id from assessment_case');
     expect(cases).toHaveLength(1);
     caseId = cases[0]!.id;
-    const team = await office.must('GET', `/cases/${caseId}/team`);
-    await office.must('PUT', `/cases/${caseId}/team`, { members: seatsOf(cast) }, { ifMatch: team.etag });
+    await robot.nameTeam(caseId, seatsOf(cast));
   });
 
   it('is written part by part and signed', async () => {

@@ -49,12 +49,12 @@ describe('the team of a case, from its editor', { timeout: 180_000 }, () => {
   };
   const save = async (office: Visitor): Promise<void> => {
     await office.press('บันทึกคณะผู้ตรวจประเมิน');
-    await office.text('บันทึกคณะผู้ตรวจประเมินแล้ว');
+    await office.text('เสนอคณะผู้ตรวจประเมินแล้ว รอเจ้าหน้าที่อีกท่านยืนยัน');
   };
   const memberRow = (office: Visitor, { userName }: Member) =>
     office.page.getByRole('table', { name: 'รายชื่อ', exact: true }).getByRole('row', { name: userName.split('@')[0] });
 
-  it('is named, told what it lacks, and offered to its people', async () => {
+  it('is proposed, told what it lacks, confirmed by a second officer, and offered to its people', async () => {
     const { officers, evaluators, moderator, judges, appealReviewer, appealDecider } = year.cast;
     await year.beginCycle('pmqa4-training-detailed-1', ['1', '7']);
     const office = await year.as(officers[0]);
@@ -75,6 +75,17 @@ describe('the team of a case, from its editor', { timeout: 180_000 }, () => {
     await name(office, 'AppealReviewer', appealReviewer);
     await name(office, 'AppealDecider', appealDecider);
     await save(office);
+    await office.text('มีข้อเสนอที่รอเจ้าหน้าที่อีกท่านยืนยัน');
+    await office.looksRight('o03-team-proposed', BOTH);
+
+    const confirming = await year.as(officers[1]);
+    await year.atTask(confirming, await year.theTask(officers[1], 'ConfirmChange', 'team'));
+    await confirming.text('จัดคณะผู้ตรวจประเมิน');
+    await confirming.page.getByRole('main').getByText('เพิ่มในคณะ').waitFor();
+    await confirming.looksRight('o03-team-to-confirm', BOTH);
+    await confirming.decide('ยืนยันและดำเนินการ', () => confirming.looksRight('o03-team-confirming'));
+    await confirming.text('งานนี้เสร็จสิ้นแล้ว');
+    await office.page.reload();
     await memberRow(office, evaluators[2]).getByText('รอตอบรับ').waitFor();
     expect(await office.page.getByText('คณะผู้ตรวจประเมินยังไม่ครบตามเกณฑ์').count()).toBe(0);
     await office.looksRight('o03-team-complete', BOTH);

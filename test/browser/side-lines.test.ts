@@ -21,7 +21,7 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
     await year.robot.moveClock('2026-12-01T02:00:00Z');
   });
 
-  it('an evaluator declines; the office names another, not the one with a conflict; the newcomer accepts', async () => {
+  it('an evaluator declines; the office names another, not the one with a conflict, a second officer confirms; the newcomer accepts', async () => {
     const declining = year.cast.evaluators[2];
     const evaluator = await year.as(declining);
     await year.atWork(evaluator, await year.theTask(declining, 'AcceptAssignment'));
@@ -45,6 +45,14 @@ describe('a case beside its main line', { timeout: 180_000 }, () => {
       await office.page.getByRole('option', { name: /นายมาใหม่/ }).click();
     });
     await office.text('งานนี้เสร็จสิ้นแล้ว');
+
+    const [, second] = year.cast.officers;
+    const confirming = await year.as(second);
+    await year.atTask(confirming, await year.theTask(second, 'ConfirmChange'));
+    await confirming.text('ผู้รับหน้าที่ นายมาใหม่');
+    await confirming.looksRight('s24-replacement-to-confirm', BOTH);
+    await confirming.decide('ยืนยันและดำเนินการ');
+    await confirming.text('งานนี้เสร็จสิ้นแล้ว');
 
     const newcomer = year.joined[0]!;
     const guest = await year.as(newcomer);

@@ -120,9 +120,7 @@ export class Year {
   }
 
   async nameTeam(evaluators: readonly Member[] = this.cast.evaluators): Promise<void> {
-    const office = await this.robot.office;
-    const { etag } = await office.must('GET', `/cases/${this.caseId}/team`);
-    await office.must('PUT', `/cases/${this.caseId}/team`, { members: seatsOf(this.cast, evaluators) }, { ifMatch: etag });
+    await this.robot.nameTeam(this.caseId, seatsOf(this.cast, evaluators));
   }
 
   async openTask(member: Member, kind: string, subject?: string): Promise<WalkTask | undefined> {

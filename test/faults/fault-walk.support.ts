@@ -72,20 +72,14 @@ async function openCycle(robot: Robot, { officers: [proposer, confirmer], agenci
   return draft.body.id;
 }
 
-async function nameTeam(robot: Robot, { evaluators }: Cast, caseId: string): Promise<void> {
-  const office = await robot.office;
-  const members = evaluators.map(({ id }, index) => ({ personId: id, seat: index === 0 ? 'LeadEvaluator' : 'Evaluator' }));
-  const team = await office.must('GET', `/cases/${caseId}/team`);
-  await office.must('PUT', `/cases/${caseId}/team`, { members }, { ifMatch: team.etag });
-}
-
 async function openedWalk(database: TestDatabase, cast: Cast, stack: Stack, other: Stack | null): Promise<FaultWalk> {
   const sql: FaultWalk['sql'] = (text, values = []) => database.source.query(text, [...values]);
   const ledger = newLedger();
   const robot = new FaultRobot([stack.url, ...(other ? [other.url] : [])], cast, ledger);
   const cycleId = await openCycle(robot, cast);
   const [{ id: caseId }] = (await sql<{ id: string }>('select id from assessment_case')) as [{ id: string }];
-  await nameTeam(robot, cast, caseId);
+  const members = cast.evaluators.map(({ id }, index) => ({ personId: id, seat: index === 0 ? 'LeadEvaluator' : 'Evaluator' }));
+  await robot.nameTeam(caseId, members);
   const agencyPeople = cast.agencies.flatMap(({ coordinator, drafter, lead, head }) => [coordinator, drafter, lead, head]);
   const everyone = [...agencyPeople, ...cast.officers, ...cast.evaluators];
   const lastEvent = async (): Promise<number> => {

@@ -39,8 +39,20 @@ export const Team = z
         declaredAt: z.iso.datetime().nullable(),
       }),
     ),
+    proposal: z
+      .object({
+        taskId: z.uuid().meta({ description: 'where a second officer confirms it or sends it back' }),
+        proposedBy: named,
+        proposedAt: z.iso.datetime(),
+        reason: z.string(),
+        added: z.array(z.object({ person: named, seat })),
+        removed: z.array(z.object({ person: named, seat })),
+      })
+      .nullable()
+      .meta({ description: 'a change of the team that waits for its second officer; told to the office' }),
     warnings: z.array(z.object({ name: z.string(), params: z.record(z.string(), z.number()) })),
     mayEdit: z.boolean(),
+    needsSecondPerson: z.boolean().meta({ description: 'a change waits until a second officer confirms it' }),
   })
   .meta({ id: 'Team' });
 

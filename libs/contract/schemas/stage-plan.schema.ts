@@ -99,6 +99,7 @@ const settings = z.strictObject({
   hideSelfScore: z.boolean(),
   blindedJudging: z.boolean().meta({ description: 'judges do not read the name of the agency before the panel has decided' }),
   extensionQuotaDays: z.int().min(0).max(250),
+  teamNeedsSecondPerson: z.boolean(),
   soleSignerMayCheck: z.boolean(),
 });
 

@@ -1,4 +1,5 @@
 import type { TeamSeat } from '#libs/rules/assignment/team.rule';
+import type { TaskKind } from '#libs/rules/task/task.types';
 import { atBangkokTimeMs } from '#libs/rules/calendar/working-day.rule';
 import { createCycle, type CycleSpec } from '../record/cycles/create-cycle.js';
 import { nameTeam } from '../record/cycles/name-team.js';
@@ -34,7 +35,7 @@ export async function* driveCycle(world: World, script: CycleScript): Walk {
   yield atBangkokTimeMs(script.draftedOn, '11:00');
   expectDone('The cycle was not proposed', await proposeCycle(source, { cycleId, actorId: script.proposerId, key: null, ifVersion: null }));
   yield atBangkokTimeMs(script.draftedOn, '14:00');
-  await confirm(world, cycleId, script.confirmerId);
+  await confirm(world, { kind: 'ConfirmCycle', of: cycleId }, script.confirmerId);
   for (let cursor: string | null = null, more = true; more; more = cursor !== null)
     cursor = (await openCases(source, cycleId, cursor)).next;
   const cases = await withClient(source, (client) =>
@@ -45,28 +46,32 @@ export async function* driveCycle(world: World, script: CycleScript): Walk {
   );
   for (const { id, agency_id: agencyId } of cases.rows) {
     const members = script.teams[agencyId];
-    if (members)
+    if (members) {
       expectDone(
-        `The team of ${agencyId} was not named`,
+        `The team of ${agencyId} was not proposed`,
         await nameTeam(source, { actorId: script.proposerId, caseId: id, members, reason: '', key: null }),
       );
+      await confirm(world, { kind: 'ConfirmChange', of: id }, script.confirmerId);
+    }
     const story = script.cases[agencyId];
     if (story) world.spawn(driveCase(world, id, story));
   }
   await script.opened?.(world, cycleId);
 }
 
-async function confirm({ source }: World, cycleId: string, actorId: string): Promise<void> {
+/** The second officer's yes, at once, to what waits for it in a cycle or case. */
+async function confirm({ source }: World, { kind, of }: { readonly kind: TaskKind; readonly of: string }, actorId: string): Promise<void> {
   const { rows } = await withClient(source, (client) =>
-    client.query<{ id: string }>(`select id from human_task where cycle_id = $1 and kind = 'ConfirmCycle' and state = 'Ready'`, [cycleId]),
+    client.query<{ id: string }>(`select id from human_task where coalesce(case_id, cycle_id) = $1 and kind = $2 and state = 'Ready'`, [
+      of,
+      kind,
+    ]),
   );
   const taskId = rows[0]?.id ?? '';
+  const command = { actorId, taskId, key: null, ifVersion: null };
+  expectDone(`${kind} was not claimed`, await runTaskCommand(source, { ...command, command: { operation: 'claim' } }));
   expectDone(
-    'The confirmation was not claimed',
-    await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'claim' } }),
-  );
-  expectDone(
-    'The cycle was not confirmed',
-    await runTaskCommand(source, { actorId, taskId, key: null, ifVersion: null, command: { operation: 'complete', outcome: 'apply' } }),
+    `${kind} was not confirmed`,
+    await runTaskCommand(source, { ...command, command: { operation: 'complete', outcome: 'apply' } }),
   );
 }

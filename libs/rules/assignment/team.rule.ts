@@ -1,4 +1,4 @@
-import type { Refusal, Seat } from '../task/facts.types.js';
+import type { Refusal, Seat, TaskCommand } from '../task/facts.types.js';
 
 /** What the office sees of a person whom it may name for a case. */
 export interface Candidate {
@@ -25,6 +25,12 @@ export const ROLES_FOR_SEAT: Readonly<Record<Seat, readonly string[]>> = {
   AppealReviewer: ['Evaluator', 'LeadEvaluator'],
   AppealDecider: ['Moderator', 'Judge'],
 };
+
+/** The seat that a replacement names. */
+export function seatOf({ details }: Pick<TaskCommand, 'details'>): Seat {
+  const seat = String(details?.['seat'] ?? '');
+  return Object.hasOwn(ROLES_FOR_SEAT, seat) ? (seat as Seat) : 'Evaluator';
+}
 
 const EVALUATING: ReadonlySet<Seat> = new Set(['Evaluator', 'LeadEvaluator']);
 

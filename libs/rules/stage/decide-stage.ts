@@ -2,13 +2,14 @@ import { recipientFor, rungsDue } from '../escalation/ladder.rule.js';
 import type { DueRung, RoleCode, RoleHolders } from '../escalation/ladder.types.js';
 import { addDays, addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
 import { countersAfter, earlier } from '../task/case-change.rule.js';
+import { officeTask } from '../task/confirmation.rule.js';
 import { newTaskNotices } from '../task/decide-task.js';
 import type { Decision, NewTask, Notice, RungRecord, TaskChange, WindowChange } from '../task/decision.types.js';
 import type { CaseFacts, ContentFacts, Holder, SiblingTask, WindowFacts } from '../task/facts.types.js';
 import { plainDecision } from '../task/plain-decision.rule.js';
-import { FINAL_STATES, isWorking, type TaskKind } from '../task/task.types.js';
+import { FINAL_STATES, isWorking } from '../task/task.types.js';
 import type { CycleContext } from './cycle-context.types.js';
-import { dueInstantMs, ladderOf, ladderTask, nextRungAtMs, shutAtMs, startByMs } from './due.rule.js';
+import { ladderOf, ladderTask, nextRungAtMs, shutAtMs } from './due.rule.js';
 import { siteVisitSelected, stepOf, tasksOf, type OpeningFacts } from './following.rule.js';
 import type { PlanStep } from './plan.types.js';
 import type { Role, Stage } from './stage.types.js';
@@ -197,19 +198,11 @@ function deadline(
   });
 }
 
-function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep, window: WindowFacts): NewTask {
-  const kind: TaskKind = 'DecideMissedDeadline';
-  const due = dueInstantMs(context.plan, context.calendar, kind, facts.nowMs, null);
-  return {
-    kind,
+const missedDeadline = (context: CycleContext, facts: StageFacts, step: PlanStep, window: WindowFacts): NewTask =>
+  officeTask(context, facts, 'DecideMissedDeadline', {
     subjectKind: 'case',
     subject: '',
     required: true,
-    queue: { role: 'CycleOfficer', scope: 'office', category: null },
-    owner: null,
-    ladder: context.plan.kinds[kind].ladder,
-    dueAtMs: due,
-    startByMs: startByMs(context, kind, facts.nowMs, due),
     input: {
       step: step.id,
       endedAt: new Date(window.endsAtMs).toISOString(),
@@ -217,8 +210,7 @@ function missedDeadline(context: CycleContext, facts: StageFacts, step: PlanStep
       done: facts.case.doneCount,
       mayDeclareNotSubmitted: step.atDeadline === 'decide',
     },
-  };
-}
+  });
 
 /** Persons by role in the scope of a task: of category leads those of the task's category. */
 export function holdersByRole(facts: Pick<StageFacts, 'holders'>, task: Pick<SiblingTask, 'subject'>): RoleHolders {
@@ -285,21 +277,13 @@ function fireRung(context: CycleContext, facts: StageFacts, task: SiblingTask, d
     into.newTasks.push(replacement(context, facts, task));
 }
 
-function replacement(context: CycleContext, facts: StageFacts, task: SiblingTask): NewTask {
-  const due = dueInstantMs(context.plan, context.calendar, 'ReplaceEvaluator', facts.nowMs, null);
-  return {
-    kind: 'ReplaceEvaluator',
+const replacement = (context: CycleContext, facts: StageFacts, { id, actualOwner }: SiblingTask): NewTask =>
+  officeTask(context, facts, 'ReplaceEvaluator', {
     subjectKind: 'person',
-    subject: task.actualOwner ?? '',
+    subject: actualOwner ?? '',
     required: false,
-    queue: { role: 'CycleOfficer', scope: 'office', category: null },
-    owner: null,
-    ladder: context.plan.kinds.ReplaceEvaluator.ladder,
-    dueAtMs: due,
-    startByMs: startByMs(context, 'ReplaceEvaluator', facts.nowMs, due),
-    input: { outgoing: task.actualOwner, overdueTask: task.id },
-  };
-}
+    input: { outgoing: actualOwner, overdueTask: id },
+  });
 
 /** The next step that the case takes; null after the last. Steps whose condition does not hold are passed over. */
 export function nextStepAfter(context: CycleContext, id: string, content: ContentFacts): PlanStep | null {

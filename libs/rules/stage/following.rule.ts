@@ -198,12 +198,23 @@ function inputOf(kind: TaskKind, subject: string, cause: Cause | null): Record<s
 /** Outcomes whose reason is for the next person: sent back, other dates asked for, passed to the moderator. */
 const HANDS_ON_REASON: ReadonlySet<string> = new Set(['return', 'propose', 'toModerator']);
 const PROPOSES: ReadonlySet<TaskKind> = new Set(['ConfirmChange', 'SignAppeal', 'ApprovePlan']);
-const CHANGE_OF: Partial<Record<TaskKind, string>> = { PublishFinal: 'publish' };
+/** What the second person confirms when the plan opens its task after this kind. */
+export const CHANGE_OF: Partial<Record<TaskKind, string>> = { PublishFinal: 'publish' };
+
+/** Changes that a command proposed are sent back by their own rule, not by the plan. */
+const isOfPlan = (kind: TaskKind, input: Readonly<Record<string, unknown>>): boolean =>
+  kind !== 'ConfirmChange' || Object.values(CHANGE_OF).includes(String(input['change']));
 
 /** The openings that follow this outcome in this step. */
-export const openingsAfter = (step: PlanStep, kind: TaskKind, outcome: string): readonly Opening[] =>
+export const openingsAfter = (
+  step: PlanStep,
+  { kind, input }: { readonly kind: TaskKind; readonly input: Readonly<Record<string, unknown>> },
+  outcome: string,
+): readonly Opening[] =>
   step.transitions
-    .filter((transition) => transition.kind === kind && (transition.outcomes as readonly string[]).includes(outcome))
+    .filter(
+      (transition) => transition.kind === kind && (transition.outcomes as readonly string[]).includes(outcome) && isOfPlan(kind, input),
+    )
     .flatMap(({ opens }) => opens);
 
 export const stepOf = (plan: StagePlan, id: string): PlanStep => {

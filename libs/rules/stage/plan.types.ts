@@ -99,7 +99,10 @@ export interface PlanSettings {
   readonly hideSelfScore: boolean;
   /** Judges do not read the agency's name before the panel has decided. */
   readonly blindedJudging: boolean;
+  /** Working days that one officer may grant in a case; beyond them a second one confirms. */
   readonly extensionQuotaDays: number;
+  /** A team, and a replacement in it, is proposed by one officer and confirmed by another. */
+  readonly teamNeedsSecondPerson: boolean;
   readonly soleSignerMayCheck: boolean;
 }
 

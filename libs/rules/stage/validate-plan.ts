@@ -1,5 +1,6 @@
 import { COMPLETIONS } from '../task/completion.table.js';
 import { TASK_KINDS, type Outcome, type TaskKind } from '../task/task.types.js';
+import { CHANGE_OF } from './following.rule.js';
 import type { Condition, Opening, Per, PlanStep, StagePlan, Transition } from './plan.types.js';
 
 /**
@@ -7,6 +8,7 @@ import type { Condition, Opening, Per, PlanStep, StagePlan, Transition } from '.
  * step-repeated: two steps with one id, the second is never reached. step-unreachable: its condition is not one a step can have.
  * step-opens-nothing: it would close the moment it opens. step-without-exit: the kind named has no outcome after which the step can settle.
  * transition-never-opens: nothing opens the kind in this step. outcome-not-here: the kind does not have the outcome.
+ * nothing-to-confirm: the second person's task opens where nothing was proposed.
  */
 export type PlanErrorName =
   | 'unknown-kind'
@@ -18,6 +20,7 @@ export type PlanErrorName =
   | 'step-without-exit'
   | 'transition-never-opens'
   | 'outcome-not-here'
+  | 'nothing-to-confirm'
   | 'no-steps';
 
 export interface PlanError {
@@ -94,6 +97,9 @@ function stepErrors(plan: StagePlan, step: PlanStep, index: number): PlanError[]
         ? outcomes.filter((outcome) => !COMPLETIONS[kind][outcome]).map((outcome) => at('outcome-not-here', { kind, value: outcome }))
         : [],
     ),
+    ...confirmedAfter(step)
+      .filter((kind) => kind === null || !Object.hasOwn(CHANGE_OF, kind))
+      .map((kind) => at('nothing-to-confirm', kind === null ? {} : { kind })),
     ...[...required].filter((kind) => isKind(kind) && !ends.has(kind)).map((kind) => at('step-without-exit', { kind })),
   ];
 }
@@ -104,6 +110,12 @@ function unknownKinds(step: PlanStep): string[] {
     (kind) => !isKind(kind),
   );
 }
+
+/** After which kinds the second person's task opens; null: with the step. */
+const confirmedAfter = (step: PlanStep): (string | null)[] => [
+  ...openingsOf(step).flatMap(({ kind }) => (kind === 'ConfirmChange' ? [null] : [])),
+  ...step.transitions.flatMap(({ kind, opens }) => opens.flatMap((opening) => (opening.kind === 'ConfirmChange' ? [kind] : []))),
+];
 
 /** Grows a set until nothing follows any more. */
 function closure(start: readonly string[], following: (kind: string) => readonly string[]): Set<string> {

@@ -1,8 +1,9 @@
 import type { Effect } from './decision.types.js';
-import type { CommandFacts, Deed, Refusal, Seat, TaskCommand } from './facts.types.js';
+import type { CommandFacts, Deed, Refusal, TaskCommand } from './facts.types.js';
 import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
-import { ROLES_FOR_SEAT, seatRefusals } from '../assignment/team.rule.js';
+import { proposedTeam, submittedRefusals } from '../assignment/team-change.rule.js';
+import { seatOf, seatRefusals } from '../assignment/team.rule.js';
 import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
 import { AGENCY_ROLES } from '../stage/stage.types.js';
@@ -85,12 +86,6 @@ const everyItemAccepted = ({ facts }: Input): Refusal | null => {
 const sameContent = ({ facts, command }: Input): Refusal | null =>
   detail(command, 'contentSha256') === facts.content.contentSha256 ? null : refuse('changed-since-opened');
 
-const isSeat = (name: string): name is Seat => Object.hasOwn(ROLES_FOR_SEAT, name);
-const seatOf = (command: TaskCommand): Seat => {
-  const seat = textDetail(command, 'seat');
-  return isSeat(seat) ? seat : 'Evaluator';
-};
-
 /** Whoever takes the seat exists, is another person, has no seat of the case, offered or taken, and fits it as whoever the office names for a team. */
 const incomingFit = ({ facts, command }: Input): readonly Refusal[] => {
   const { target } = command;
@@ -142,18 +137,6 @@ const appealDecided =
     { type: 'appealDecided', item: facts.task.subject, changed, marks: changed ? marksOf(command) : [], note: command.text ?? '' },
   ];
 
-const extension =
-  (granted: boolean): OutcomeRule['effects'] =>
-  ({ facts, command }) => [
-    {
-      type: 'extensionDecided',
-      requestId: String(facts.task.input['requestId'] ?? ''),
-      state: granted ? 'Granted' : 'Refused',
-      grantedDays: granted ? Number(detail(command, 'workingDays')) : 0,
-      note: command.text ?? '',
-    },
-  ];
-
 /** A recall that the head confirms too late: the review has begun or the case has moved on since it was asked for. */
 const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Refusal | null =>
   task.input['change'] === 'recall' &&
@@ -162,6 +145,10 @@ const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Re
     siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && state !== 'Ready' && state !== 'Created'))
     ? refuse('recall-too-late')
     : null;
+
+/** Marks of somebody who was to leave the team came in since it was proposed. */
+const seatsStillFree = ({ facts: { task, siblings } }: Input): Refusal[] =>
+  submittedRefusals(task.input['change'] === 'team' ? proposedTeam(task).removed : [], siblings);
 
 /** Asked days against granted days, so that `grant` and `grantLess` say the truth. */
 const grantsAsAsked = ({ facts, command }: Input): Refusal | null =>
@@ -361,29 +348,19 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     return: { needs: text, effects: movesTo('progressState', 'Draft') },
   },
   DecideExtension: {
-    grant: { needs: [daysGiven, grantsAsAsked], effects: extension(true) },
-    grantLess: { needs: [daysGiven, grantsLess, ...text], effects: extension(true) },
-    refuse: { needs: text, effects: extension(false) },
+    grant: { needs: [daysGiven, grantsAsAsked] },
+    grantLess: { needs: [daysGiven, grantsLess, ...text] },
+    refuse: withReason,
   },
   ApproveWaiver: { approve: plain, refuse: withReason },
   ConfirmCycle: {
     apply: { effects: () => [{ type: 'cycleConfirmed' }] },
     return: { needs: text, effects: () => [{ type: 'cycleReturned' }] },
   },
-  ConfirmChange: { apply: { needs: [recallStillPossible] }, return: withReason },
+  ConfirmChange: { apply: { needs: [recallStillPossible, seatsStillFree] }, return: withReason },
   DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
   ReplaceEvaluator: {
-    replace: {
-      needs: [incomingFit],
-      effects: ({ facts, command }) => [
-        {
-          type: 'memberReplaced',
-          outgoing: (facts.task.input['outgoing'] as string | undefined) ?? null,
-          incoming: textDetail(command, 'personId'),
-          seat: seatOf(command),
-        },
-      ],
-    },
+    replace: { needs: [incomingFit] },
     done: withReason,
   },
 };

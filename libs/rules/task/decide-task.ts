@@ -6,7 +6,7 @@ import { openingsAfter, stepOf, tasksOf, type OpeningFacts } from '../stage/foll
 import { COMPLETIONS } from './completion.table.js';
 import { countersAfter, earlier } from './case-change.rule.js';
 import type { Decided, Decision, NewTask, Notice, TaskChange } from './decision.types.js';
-import type { CommandFacts, Refusal, SiblingBrief, TaskCommand } from './facts.types.js';
+import type { CommandFacts, Refusal, SiblingBrief, TaskCommand, TaskFacts } from './facts.types.js';
 import { scopeRefusals } from './marks.rule.js';
 import { specialConsequences } from './special-completion.rule.js';
 import { TASK_TABLE } from './task.table.js';
@@ -118,6 +118,10 @@ function completionRefusals(context: CycleContext, facts: CommandFacts, command:
 const siblingOf = ({ task, case: of }: CommandFacts): Pick<SiblingBrief, 'id' | 'required' | 'state'>[] =>
   task.step === of.step && task.round === of.round ? [{ id: task.id, required: task.required, state: task.state }] : [];
 
+/** What a second person is asked about: not everybody who reads the trail may know of every change. */
+const changeOf = ({ kind, input }: TaskFacts): Readonly<Record<string, unknown>> =>
+  kind === 'ConfirmChange' ? { change: input['change'] } : {};
+
 /** Every operation but completion: the task changes hands or state, nothing follows. */
 function moved(facts: CommandFacts, command: TaskCommand, next: TaskState, onBehalfOf: string | null): Decision {
   const { task, actor } = facts;
@@ -149,6 +153,7 @@ function moved(facts: CommandFacts, command: TaskCommand, next: TaskState, onBeh
     payload: {
       kind: task.kind,
       subject: task.subject,
+      ...changeOf(task),
       from: task.state,
       to: next,
       ...(command.text ? { reason: command.text } : {}),
@@ -209,6 +214,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
       kind: task.kind,
       subject: task.subject,
       outcome,
+      ...changeOf(task),
       ...change.result,
       opened: newTasks.map(({ kind, subject }) => ({ kind, subject })),
     },
@@ -228,7 +234,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
 function followingTasks(context: CycleContext, facts: CommandFacts, command: TaskCommand, onBehalfOf: string | null): NewTask[] {
   const { task } = facts;
   const outcome = command.outcome ?? 'done';
-  const openings = openingsAfter(stepOf(context.plan, task.step), task.kind, outcome);
+  const openings = openingsAfter(stepOf(context.plan, task.step), task, outcome);
   if (openings.length === 0) return [];
   const opening: OpeningFacts = {
     nowMs: facts.nowMs,

@@ -1,3 +1,4 @@
+import type { TeamSeat } from '../assignment/team.rule.js';
 import type { MarkLevel } from '../scoring/score.types.js';
 import type { CaseStatus, Stage } from '../stage/stage.types.js';
 import type { Deed, Refusal } from './facts.types.js';
@@ -62,6 +63,7 @@ export type Effect =
   | { readonly type: 'seatAccepted'; readonly personId: string; readonly declaration: Readonly<Record<string, unknown>> }
   | { readonly type: 'seatDeclined'; readonly personId: string; readonly reason: string }
   | { readonly type: 'memberReplaced'; readonly outgoing: string | null; readonly incoming: string; readonly seat: string }
+  | { readonly type: 'teamNamed'; readonly added: readonly TeamSeat[]; readonly removed: readonly TeamSeat[] }
   | { readonly type: 'itemSubmitted'; readonly item: string; readonly reason: string }
   | { readonly type: 'itemsAccepted'; readonly items: readonly string[] }
   | {

@@ -194,7 +194,8 @@ export interface ContentFacts {
   readonly plan?: { actions: number; itemsWithoutAction: readonly string[]; state: string } | null;
   readonly progress?: { entries: number; actions: number; state: string } | null;
   readonly request?: Readonly<Record<string, unknown>> | null;
-  readonly grantedDays?: number;
+  /** Of a request for more time: working days granted in the case so far, and when its steps are planned to begin. */
+  readonly extension?: { readonly grantedDays: number; readonly plannedStartsAtMs: Readonly<Record<string, number>> };
   readonly consensusTotal?: string | null;
 }
 

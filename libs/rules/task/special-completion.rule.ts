@@ -1,38 +1,12 @@
-import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
+import { memberReplaced, proposedReplacement, proposedTeam, teamNamed, type Replacement } from '../assignment/team-change.rule.js';
+import { seatOf } from '../assignment/team.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
-import { dueInstantMs, shutAtMs, startByMs } from '../stage/due.rule.js';
 import { earlier } from './case-change.rule.js';
-import type { Decision, Effect, TaskChange } from './decision.types.js';
+import { confirmation, officeTask } from './confirmation.rule.js';
+import { isOpen, longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
+import type { Effect, NewTask, TaskChange } from './decision.types.js';
+import { decideExtension, extensionAgain, granted, proposedGrant } from './extension.rule.js';
 import type { CommandFacts, SiblingTask, TaskCommand, WholeFacts } from './facts.types.js';
-import { FINAL_STATES } from './task.types.js';
-
-export type Consequences = Partial<Pick<Decision, 'tasks' | 'newTasks' | 'case' | 'window' | 'effects' | 'notices' | 'wake'>>;
-
-type Special = (context: CycleContext, facts: WholeFacts, command: TaskCommand) => Consequences;
-
-const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
-const days = (command: TaskCommand): number => Number(command.details?.['workingDays'] ?? 0);
-
-/** Tasks suspended at the shut instant go on with a new due date: the new end of the window. */
-const resumed = (facts: WholeFacts, dueAtMs: number): TaskChange[] =>
-  facts.siblings
-    .filter((task) => task.state === 'Suspended' && task.suspendReason === 'shut')
-    .map((task) => ({
-      id: task.id,
-      version: task.version,
-      state: task.suspendedFrom ?? 'Ready',
-      suspendedFrom: null,
-      suspendReason: null,
-      dueAtMs,
-      deadlineNo: task.deadlineNo + 1,
-    }));
-
-/** A window made longer by working days, counted from the later of its end and today. */
-function longerWindow(context: CycleContext, facts: CommandFacts, workingDays: number): { endsAtMs: number; shutAtMs: number } {
-  const from = Math.max(facts.window?.endsAtMs ?? facts.nowMs, facts.nowMs);
-  const endsAtMs = endOfDayMs(addWorkingDays(bangkokDateOf(from), workingDays, context.calendar));
-  return { endsAtMs, shutAtMs: shutAtMs(endsAtMs, context.plan.settings.graceMinutes) };
-}
 
 const decideMissedDeadline: Special = (context, facts, command) => {
   if (command.outcome === 'notSubmitted') {
@@ -41,7 +15,7 @@ const decideMissedDeadline: Special = (context, facts, command) => {
       .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
     return { tasks: exited, case: { status: 'NotSubmitted', nextLookAtMs: null }, window: { shutState: 'settled' }, wake: 'status' };
   }
-  const window = longerWindow(context, facts, days(command));
+  const window = longerWindow(context, facts, workingDaysOf(command));
   return {
     tasks: resumed(facts, window.endsAtMs),
     window: { ...window, shutState: 'open' },
@@ -92,75 +66,20 @@ function agreedChanges(command: TaskCommand, others: readonly SiblingTask[], maj
   return marks.length === 0 ? [] : [{ type: 'marksJudged', marks, rationale: command.text ?? '' }];
 }
 
-/** A granted extension moves the task's due date, or the whole step's window with all its open tasks. */
-const decideExtension: Special = (context, facts, command) => {
-  const taskId = facts.task.input['taskId'];
-  const target = facts.siblings.find(({ id }) => id === taskId);
-  const dueNowMs = taskId ? target?.dueAtMs : facts.window?.endsAtMs;
-  if (command.outcome === 'refuse') return { notices: [extensionNotice(facts, 'extension-refused', command, { oldDueOn: dueNowMs })] };
-  const granted = (newDueOn: number): Decision['notices'] => [
-    extensionNotice(facts, 'extension-granted', command, { oldDueOn: dueNowMs, newDueOn }),
-  ];
-  if (taskId && target) {
-    const from = Math.max(target.dueAtMs, facts.nowMs);
-    const dueAtMs = endOfDayMs(addWorkingDays(bangkokDateOf(from), days(command), context.calendar));
-    const outgrows = facts.window !== null && dueAtMs > facts.window.endsAtMs;
-    const window = outgrows ? { endsAtMs: dueAtMs, shutAtMs: shutAtMs(dueAtMs, context.plan.settings.graceMinutes) } : null;
-    return {
-      tasks: isOpen(target)
-        ? [{ id: target.id, version: target.version, state: target.state, dueAtMs, deadlineNo: target.deadlineNo + 1 }]
-        : [],
-      window,
-      notices: granted(dueAtMs),
-      wake: 'window',
-    };
-  }
-  const window = longerWindow(context, facts, days(command));
-  const open = facts.siblings.filter((task) => isOpen(task) && task.required && task.state !== 'Suspended');
-  return {
-    tasks: [
-      ...open
-        .filter(({ dueAtMs }) => dueAtMs < window.endsAtMs)
-        .map((task): TaskChange => ({
-          id: task.id,
-          version: task.version,
-          state: task.state,
-          dueAtMs: window.endsAtMs,
-          deadlineNo: task.deadlineNo + 1,
-        })),
-      ...resumed(facts, window.endsAtMs),
-    ],
-    window: { ...window, shutState: 'open' },
-    notices: granted(window.endsAtMs),
-    wake: 'window',
-  };
+/** The second person's yes carries out what the first proposed; a no sends it back to be decided anew. */
+const confirmChange: Special = (context, facts, command) => {
+  const change = CHANGES[facts.task.input['change'] as ChangeKind];
+  if (command.outcome === 'apply') return change.apply(context, facts);
+  return { newTasks: change.sendBack ? [change.sendBack(context, facts, command)] : [] };
 };
 
-const extensionNotice = (
-  facts: CommandFacts,
-  kind: string,
-  command: TaskCommand,
-  due: Readonly<Record<string, number | undefined>>,
-): Decision['notices'][number] => ({
-  to: { personId: String(facts.task.input['askedBy'] ?? '') },
-  kind,
-  params: {
-    grantedDays: days(command),
-    requestedDays: Number(facts.task.input['askedDays'] ?? 0),
-    decisionNote: command.text ?? '',
-    ...Object.fromEntries(Object.entries(due).flatMap(([key, ms]) => (ms === undefined ? [] : [[key, bangkokDateOf(ms)]]))),
-  },
-  dedup: `extension/${String(facts.task.input['requestId'])}`,
-});
+type ChangeKind = 'publish' | 'recall' | 'extension' | 'team' | 'replacement';
 
-/** The second person's yes carries out what the first proposed. */
-const confirmChange: Special = (_context, facts, command) => {
-  if (command.outcome !== 'apply') return {};
-  const change = facts.task.input['change'];
-  if (change === 'publish') return { effects: [{ type: 'finalPublished' }] };
-  if (change === 'recall') return recalled(facts);
-  return {};
-};
+interface Change {
+  readonly apply: (context: CycleContext, facts: WholeFacts) => Consequences;
+  /** Where the plan has no transition for it. */
+  readonly sendBack?: (context: CycleContext, facts: WholeFacts, command: TaskCommand) => NewTask;
+}
 
 /** A recall before the review starts: the open work of the next step ends, the self-assessment opens a new round. */
 function recalled(facts: WholeFacts): Consequences {
@@ -176,42 +95,44 @@ function recalled(facts: WholeFacts): Consequences {
   };
 }
 
-/**
- * The seat changes hands: the outgoing person's own sheet ends (what was marked stays on record), shared work goes back to the team,
- * and the incoming person answers first. Required, so that the step does not settle with a seat empty.
- */
+/** One officer's choice of a replacement; where the plan wants it, another confirms it first. */
 const replaceEvaluator: Special = (context, facts, command) => {
   if (command.outcome !== 'replace') return {};
-  const outgoing = facts.task.input['outgoing'];
-  const incoming = String(command.details?.['personId']);
-  const left = facts.siblings.filter(
-    (task) => isOpen(task) && typeof outgoing === 'string' && (task.actualOwner === outgoing || task.subject === outgoing),
-  );
-  const due = dueInstantMs(context.plan, context.calendar, 'AcceptAssignment', facts.nowMs, null);
-  return {
-    tasks: left.map((task): TaskChange =>
-      SHARED.has(task.kind)
-        ? { id: task.id, version: task.version, state: 'Ready', actualOwner: null }
-        : { id: task.id, version: task.version, state: 'Exited', ended: true },
-    ),
-    newTasks: [
-      {
-        kind: 'AcceptAssignment',
-        subjectKind: 'person',
-        subject: incoming,
-        required: true,
-        queue: { role: 'Evaluator', scope: 'case', category: null },
-        owner: incoming,
-        ladder: context.plan.kinds.AcceptAssignment.ladder,
-        dueAtMs: due,
-        startByMs: startByMs(context, 'AcceptAssignment', facts.nowMs, due),
-        input: {},
-      },
-    ],
+  const { subjectKind, subject, required, input } = facts.task;
+  const replacement: Replacement = {
+    outgoing: (input['outgoing'] as string | undefined) ?? null,
+    incoming: String(command.details?.['personId']),
+    seat: seatOf(command),
   };
+  if (!context.plan.settings.teamNeedsSecondPerson) return memberReplaced(context, facts, replacement);
+  const proposal = { ...input, ...replacement, change: 'replacement', proposedBy: facts.actor.personId, reason: command.text ?? '' };
+  return { newTasks: [confirmation(context, facts, { subjectKind, subject, required, input: proposal })] };
 };
 
-const SHARED: ReadonlySet<string> = new Set(['ReviewEvidence', 'VerifyIssue']);
+/** The seat is filled anew, with the second officer's reason at hand. */
+const replacementAgain: Change['sendBack'] = (context, facts, { text = '' }) => {
+  const { subjectKind, subject, required, input } = facts.task;
+  const { outgoing, overdueTask } = input;
+  const known = { ...(outgoing ? { outgoing } : {}), ...(overdueTask ? { overdueTask } : {}) };
+  return officeTask(context, facts, 'ReplaceEvaluator', {
+    subjectKind,
+    subject,
+    required,
+    input: { ...known, returnedFrom: 'ConfirmChange', text },
+  });
+};
+
+/** What may be proposed and confirmed, by the `change` of the task. */
+const CHANGES: Readonly<Record<ChangeKind, Change>> = {
+  publish: { apply: () => ({ effects: [{ type: 'finalPublished' }] }) },
+  recall: { apply: (_context, facts) => recalled(facts) },
+  extension: { apply: (context, facts) => granted(context, facts, proposedGrant(facts)), sendBack: extensionAgain },
+  team: { apply: (context, facts) => teamNamed(context, facts, proposedTeam(facts.task)) },
+  replacement: {
+    apply: (context, facts) => memberReplaced(context, facts, proposedReplacement(facts.task)),
+    sendBack: replacementAgain,
+  },
+};
 
 const SPECIALS: Partial<Record<string, Special>> = {
   DecideMissedDeadline: decideMissedDeadline,

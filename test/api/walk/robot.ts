@@ -80,6 +80,16 @@ export class Robot {
     );
   }
 
+  /** One officer proposes the team, the other confirms it. */
+  async nameTeam(caseId: string, members: readonly { readonly personId: string; readonly seat: string }[]): Promise<void> {
+    const office = await this.office;
+    const { etag } = await office.must('GET', `/cases/${caseId}/team`);
+    await office.must('PUT', `/cases/${caseId}/team`, { members }, { ifMatch: etag });
+    const confirmer = this.cast.officers[1];
+    const waiting = (await this.tasksOf(confirmer, caseId)).find(({ kind, subject }) => kind === 'ConfirmChange' && subject === 'team');
+    await this.complete(confirmer, waiting!, { outcome: 'apply' });
+  }
+
   async caseView(caseId: string): Promise<{ step: string; round: number; status: string; late: boolean; version: number }> {
     return (await this.office).get(`/cases/${caseId}`);
   }

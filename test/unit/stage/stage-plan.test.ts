@@ -96,6 +96,17 @@ describe('the stage plan', () => {
       ),
       ['step-without-exit s WriteItem', 'step-without-exit s CheckCase'],
     ],
+    [
+      'a confirmation of nothing',
+      withSteps(
+        step({
+          id: 's',
+          opens: [opens('WriteItem'), opens('ConfirmChange')],
+          transitions: [{ kind: 'WriteItem', outcomes: ['submit'], opens: [opens('ConfirmChange')] }],
+        }),
+      ),
+      ['nothing-to-confirm s', 'nothing-to-confirm s WriteItem'],
+    ],
     ['no steps at all', withSteps(), ['no-steps']],
   ])('refuses %s', (_, broken, expected) => {
     expect(errors(broken)).toEqual(expected);

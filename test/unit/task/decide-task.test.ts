@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '#libs/rules/task/decision.types';
-import type { TargetFacts, TaskCommand } from '#libs/rules/task/facts.types';
+import type { TaskCommand } from '#libs/rules/task/facts.types';
 import { AGENCY_PEOPLE, caseFacts, holding, NOW, person, sibling, taskFacts, windowFacts } from '../../support/rule-facts.js';
 import { accepted, decide, refusals } from './decide.support.js';
 
@@ -284,53 +284,6 @@ it('never opens the same task twice', () => {
   const content = { items: [item('1.1')], response: { ticksWithoutEvidence: 0, textLength: 9, state: 'Open', sha256: null } };
   const open = [sibling({ kind: 'CheckCategory', subject: '1', state: 'Ready' })];
   expect(opened(accepted(decide({ content, siblings: open, nowMs: NOW }, { operation: 'complete', outcome: 'submit' })))).toEqual([]);
-});
-
-describe('replacing an evaluator', () => {
-  const replace = taskFacts({
-    kind: 'ReplaceEvaluator',
-    subjectKind: 'person',
-    subject: 'gone',
-    actualOwner: 'office-a',
-    required: false,
-    step: 'independentReview',
-    stage: 'IndependentReview',
-    input: { outgoing: 'gone' },
-  });
-  const officer = person('office-a', { holdings: [holding('CycleOfficer')], inQueue: true });
-  const of = caseFacts({ step: 'independentReview', stage: 'IndependentReview', openCount: 2, totalCount: 2, doneCount: 0 });
-  const siblings = [
-    sibling({ id: 'sheet', kind: 'ReviewCase', subject: 'gone', actualOwner: 'gone', state: 'Reserved' }),
-    sibling({ id: 'other', kind: 'ReviewCase', subject: 'evaluator', actualOwner: 'evaluator', state: 'Reserved' }),
-  ];
-  const command = (target: TargetFacts | null): TaskCommand => ({
-    operation: 'complete',
-    outcome: 'replace',
-    details: { personId: 'new', seat: 'Evaluator' },
-    target,
-  });
-
-  const free = { ...person('new'), poolRoles: ['Evaluator'], seats: [] };
-
-  it('ends the outgoing sheet and waits for the incoming person', () => {
-    const decision = accepted(decide({ task: replace, actor: officer, case: of, siblings }, command(free)));
-    expect(decision.tasks[1]).toMatchObject({ id: 'sheet', state: 'Exited' });
-    expect(decision.newTasks).toMatchObject([{ kind: 'AcceptAssignment', owner: 'new', required: true }]);
-    expect(decision.case).toMatchObject({ openCount: 2 });
-    expect(decision.effects).toMatchObject([{ type: 'memberReplaced', outgoing: 'gone', incoming: 'new' }]);
-  });
-
-  it.each<[string, TargetFacts | null, string[]]>([
-    ['nobody', null, ['target-unknown']],
-    ['the person who left', { ...free, personId: 'gone' }, ['target-is-owner']],
-    ['who was offered a seat', { ...free, seats: ['Judge'] }, ['target-not-eligible']],
-    ['who is no evaluator', { ...free, poolRoles: ['Moderator'] }, ['target-not-eligible']],
-    ['who judged the case', { ...free, involvement: [{ deed: 'judged', subject: '', round: 1 }] }, ['judge-took-part']],
-    ['a conflict, hard', { ...free, conflict: 'hard' }, ['conflict-hard']],
-    ['a conflict without a waiver', { ...free, conflict: 'soft' }, ['conflict-soft']],
-  ])('refuses %s', (_who, target, names) => {
-    expect(refusals(decide({ task: replace, actor: officer, case: of, siblings }, command(target)))).toEqual(names);
-  });
 });
 
 it('an own sheet or vote never changes hands', () => {

@@ -23,7 +23,7 @@ const TEXT = `
          case when t.id is null then null else jsonb_build_object('id', t.id, 'kind', t.kind, 'subject', case when t.subject_kind = 'person' then '' else t.subject end) end as task,
          r.asked_days as "askedDays", r.granted_days as "grantedDays", r.reason, r.decision_note as "decisionNote", r.state, ${who('p')} as "askedBy",
          case when d.id is null then null else ${who('d')} end as "decidedBy", r.asked_at as "askedAt", r.decided_at as "decidedAt",
-         (select q.id from human_task q where q.case_id = r.case_id and q.kind = 'DecideExtension' and q.subject = r.id::text order by q.created_at desc limit 1) as "decisionTaskId",
+         (select q.id from human_task q where q.case_id = r.case_id and q.kind in ('DecideExtension', 'ConfirmChange') and q.subject = r.id::text order by q.created_at desc limit 1) as "decisionTaskId",
          (y.plan #>> '{settings,extensionQuotaDays}')::int as "quotaDays",
          (select coalesce(sum(o.granted_days), 0)::int from extension_request o where o.case_id = r.case_id and o.state = 'Granted') as "grantedInCaseDays"
     from extension_request r join assessment_case c on c.id = r.case_id join assessment_cycle y on y.id = c.cycle_id join agency a on a.id = c.agency_id

@@ -43,6 +43,9 @@ type Told = 'all' | 'envelope';
 
 const cursorSchema = z.tuple([z.int()]);
 
+/** Acts, and changes that a second officer confirms, by which the office fills the team's seats. */
+const NAMING: ReadonlySet<string> = new Set(['TeamNamed', 'TeamProposed', 'team', 'replacement']);
+
 /** Evaluation is kept from the agency; single deeds of evaluators from everyone else until the marks are opened; who acted from a judge of a blinded cycle, and of the team from any judge,
  * until the panel has decided. */
 function toldInCase(row: EventRow, access: CaseAccess, { plan }: LoadedCycle): Told {
@@ -52,9 +55,9 @@ function toldInCase(row: EventRow, access: CaseAccess, { plan }: LoadedCycle): T
   if (row.visibleFrom === 'afterOpening' && !access.may.marks) return 'envelope';
   const outside = access.office || access.observer || (access.seats.length > 0 && !access.isTeamKept);
   if (outside) return 'all';
-  const { kind } = JSON.parse(row.payload) as { kind?: TaskKind };
-  const ofTeam = row.bySeat || row.action === 'TeamNamed' || (kind !== undefined && plan.kinds[kind]?.scope === 'case');
-  return ofTeam ? 'envelope' : 'all';
+  const { kind, change = '' } = JSON.parse(row.payload) as { kind?: TaskKind; change?: string };
+  const isWork = kind !== undefined && (plan.kinds[kind]?.scope === 'case' || kind === 'ReplaceEvaluator');
+  return row.bySeat || NAMING.has(row.action) || NAMING.has(change) || isWork ? 'envelope' : 'all';
 }
 
 function view(row: EventRow, told: Told) {

@@ -109,6 +109,10 @@ begin
       return jsonb_build_object('progress', (
         select jsonb_build_object('state', p.state, 'entries', jsonb_array_length(p.entries), 'actions', (select count(*) from improvement_action a where a.case_id = c.id))
           from progress_report p where p.case_id = c.id and p.step = t.step));
+    when t.kind = 'DecideExtension' then
+      return jsonb_build_object('extension', jsonb_build_object(
+        'grantedDays', (select coalesce(sum(r.granted_days), 0) from extension_request r where r.case_id = c.id and r.state = 'Granted'),
+        'plannedStartsAtMs', (select coalesce(jsonb_object_agg(w.step, ms(w.starts_on::timestamp at time zone 'Asia/Bangkok')), '{}') from stage_window w where w.group_id = c.group_id)));
     else
       return '{}';
   end case;

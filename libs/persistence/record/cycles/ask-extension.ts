@@ -3,8 +3,8 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { authorityInCase, holdsRole, seatExclusions, type CaseActors, type CasePower } from '#libs/rules/authority/case-authority.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
+import { officeTask } from '#libs/rules/task/confirmation.rule';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { PersonFacts, Refusal, SiblingTask } from '#libs/rules/task/facts.types';
 import { plainDecision } from '#libs/rules/task/plain-decision.rule';
@@ -99,18 +99,11 @@ function decideAsk(context: LoadedCycle, facts: CaseCommandFacts, ask: Ask): Dec
 }
 
 /** Not required: a step that settles meanwhile needs no more time. */
-function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask, onBehalfOf: string | null): NewTask {
-  const dueMs = dueInstantMs(context.plan, context.calendar, 'DecideExtension', nowMs, null);
-  return {
-    kind: 'DecideExtension',
+const decisionTask = (context: LoadedCycle, facts: StageFacts, ask: Ask, onBehalfOf: string | null): NewTask =>
+  officeTask(context, facts, 'DecideExtension', {
     subjectKind: 'request',
     subject: ask.requestId,
     required: false,
-    queue: { role: 'CycleOfficer', scope: 'office', category: null },
-    owner: null,
-    ladder: context.plan.kinds.DecideExtension.ladder,
-    dueAtMs: dueMs,
-    startByMs: startByMs(context, 'DecideExtension', nowMs, dueMs),
     input: {
       requestId: ask.requestId,
       ...(ask.taskId === null ? {} : { taskId: ask.taskId }),
@@ -120,8 +113,7 @@ function decisionTask(context: LoadedCycle, { nowMs }: StageFacts, ask: Ask, onB
       proposedBy: ask.actorId,
       ...(onBehalfOf ? { proposedFor: onBehalfOf } : {}),
     },
-  };
-}
+  });
 
 /** One undecided request for a task or step at a time; the case's lock is held, so nobody comes between. */
 async function insertRequest(client: PoolClient, ask: Ask, nowMs: number): Promise<void> {

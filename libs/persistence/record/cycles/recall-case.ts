@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { authorityInCase, holdsRole, type CaseActors, type CasePower } from '#libs/rules/authority/case-authority.rule';
 import type { StageFacts } from '#libs/rules/stage/decide-stage';
-import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
 import { countersAfter } from '#libs/rules/task/case-change.rule';
+import { confirmation } from '#libs/rules/task/confirmation.rule';
 import { newTaskNotices } from '#libs/rules/task/decide-task';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { Refusal } from '#libs/rules/task/facts.types';
@@ -54,7 +54,7 @@ function decideRecall(context: LoadedCycle, facts: CaseCommandFacts, reason: str
   if (refusals.length > 0) return { refused: refusals };
   const authority = authorityInCase(facts, MAY_RECALL);
   const onBehalfOf = authority.granted ? authority.onBehalfOf : null;
-  const task = confirmation(context, facts, reason, onBehalfOf);
+  const task = confirmedByHead(context, facts, reason, onBehalfOf);
   return {
     ok: plainDecision(
       'RecallAsked',
@@ -73,18 +73,13 @@ function decideRecall(context: LoadedCycle, facts: CaseCommandFacts, reason: str
   };
 }
 
-function confirmation(context: LoadedCycle, { nowMs, actor }: CaseCommandFacts, reason: string, onBehalfOf: string | null): NewTask {
-  const dueMs = dueInstantMs(context.plan, context.calendar, 'ConfirmChange', nowMs, null);
-  return {
-    kind: 'ConfirmChange',
+/** Of all changes the one that the agency's head confirms. */
+const confirmedByHead = (context: LoadedCycle, facts: CaseCommandFacts, reason: string, onBehalfOf: string | null): NewTask => ({
+  ...confirmation(context, facts, {
     subjectKind: 'case',
     subject: 'recall',
     required: false,
-    queue: { role: 'AgencyHead', scope: 'agency', category: null },
-    owner: null,
-    ladder: context.plan.kinds.ConfirmChange.ladder,
-    dueAtMs: dueMs,
-    startByMs: startByMs(context, 'ConfirmChange', nowMs, dueMs),
-    input: { change: 'recall', proposedBy: actor.personId, ...(onBehalfOf ? { proposedFor: onBehalfOf } : {}), reason },
-  };
-}
+    input: { change: 'recall', proposedBy: facts.actor.personId, ...(onBehalfOf ? { proposedFor: onBehalfOf } : {}), reason },
+  }),
+  queue: { role: 'AgencyHead', scope: 'agency', category: null },
+});

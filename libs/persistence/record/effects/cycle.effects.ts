@@ -52,8 +52,18 @@ const memberReplaced: EffectWriter<'memberReplaced'> = async (client, request, {
   await client.query('select sync_queues_of(null, $1)', [caseId]);
 };
 
+const teamNamed: EffectWriter<'teamNamed'> = async (client, request, { added, removed }) => {
+  const caseId = caseOf(request);
+  await client.query(
+    `update case_member m set state = 'Replaced', version = version + 1 from unnest($2::uuid[], $3::text[]) as gone(person_id, seat) where m.case_id = $1 and m.person_id = gone.person_id and m.seat = gone.seat and m.state in ('Offered', 'Accepted')`,
+    [caseId, removed.map(({ personId }) => personId), removed.map(({ seat }) => seat)],
+  );
+  for (const { personId, seat } of added) await offerSeat(client, caseId, personId, seat);
+  await client.query('select sync_queues_of(null, $1)', [caseId]);
+};
+
 /** A seat once declined or replaced may be offered again; an accepted one stays. */
-export async function offerSeat(client: PoolClient, caseId: string, personId: string, seat: string): Promise<void> {
+async function offerSeat(client: PoolClient, caseId: string, personId: string, seat: string): Promise<void> {
   await client.query(
     `insert into case_member (case_id, person_id, seat, label)
      select $1, $2, $3, case when $3 in ('Evaluator', 'LeadEvaluator') then coalesce(($4::text[])[1 + count(*)], '') else '' end from case_member where case_id = $1 and seat in ('Evaluator', 'LeadEvaluator')
@@ -62,10 +72,13 @@ export async function offerSeat(client: PoolClient, caseId: string, personId: st
   );
 }
 
-export const cycleEffects: EffectWriters<'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced'> = {
+export const cycleEffects: EffectWriters<
+  'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced' | 'teamNamed'
+> = {
   cycleConfirmed,
   cycleReturned,
   seatAccepted,
   seatDeclined,
   memberReplaced,
+  teamNamed,
 };

@@ -4435,6 +4435,45 @@ export interface components {
                 /** @enum {string} */
                 state: "Offered" | "Accepted" | "Declined" | "Recused" | "Replaced";
             }[];
+            /** @description a change waits until a second officer confirms it */
+            needsSecondPerson: boolean;
+            /** @description a change of the team that waits for its second officer; told to the office */
+            proposal: {
+                added: {
+                    person: {
+                        /** Format: uuid */
+                        id: string;
+                        nameEn: string;
+                        nameTh: string;
+                    };
+                    /** @enum {string} */
+                    seat: "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "AppealReviewer" | "AppealDecider";
+                }[];
+                /** Format: date-time */
+                proposedAt: string;
+                proposedBy: {
+                    /** Format: uuid */
+                    id: string;
+                    nameEn: string;
+                    nameTh: string;
+                };
+                reason: string;
+                removed: {
+                    person: {
+                        /** Format: uuid */
+                        id: string;
+                        nameEn: string;
+                        nameTh: string;
+                    };
+                    /** @enum {string} */
+                    seat: "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "AppealReviewer" | "AppealDecider";
+                }[];
+                /**
+                 * Format: uuid
+                 * @description where a second officer confirms it or sends it back
+                 */
+                taskId: string;
+            } | null;
             warnings: {
                 name: string;
                 params: {

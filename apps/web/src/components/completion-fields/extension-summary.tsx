@@ -28,6 +28,7 @@ export function ExtensionSummary({ task }: Pick<FieldsProps, 'task'>) {
         <List.Item>{t('extension.quota', { granted: request.grantedInCaseDays, quota: request.quotaDays })}</List.Item>
       </List>
       <Text style={{ whiteSpace: 'pre-wrap' }}>{request.reason}</Text>
+      {task.kind === 'DecideExtension' && <Text c="dimmed">{t('extension.secondPerson')}</Text>}
     </Stack>
   );
 }

@@ -27,7 +27,8 @@ function EmptySeat({ task }: AboutProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const left = useTeam(task.caseId ?? '').data?.members.find(({ person }) => person?.id === task.input['outgoing']);
-  const reason = String(task.input['text'] ?? '');
+  // What a second officer sent back stands in the note above.
+  const reason = task.input['returnedFrom'] === undefined ? String(task.input['text'] ?? '') : '';
   return (
     <>
       {left?.person && (

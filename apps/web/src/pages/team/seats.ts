@@ -1,4 +1,4 @@
-import { SEATS, type Candidate, type Seat, type TeamMember } from '../../api/office.view.js';
+import { SEATS, type Candidate, type Seat, type TeamMember, type TeamView } from '../../api/office.view.js';
 
 export interface NamedSeat {
   readonly personId: string;
@@ -10,6 +10,15 @@ export const isLive = ({ state }: Pick<TeamMember, 'state'>): boolean => state =
 
 export const namedSeats = (members: readonly TeamMember[]): readonly NamedSeat[] =>
   members.flatMap(({ person, seat, state }) => (person && isLive({ state }) ? [{ personId: person.id, seat }] : []));
+
+/** The team as it is wanted: what is proposed and waits for its second officer counts as done. */
+export function wantedSeats({ members, proposal }: Pick<TeamView, 'members' | 'proposal'>): readonly NamedSeat[] {
+  const { added = [], removed = [] } = proposal ?? {};
+  const staying = namedSeats(members).filter(
+    ({ personId, seat }) => !removed.some((gone) => gone.person.id === personId && gone.seat === seat),
+  );
+  return [...staying, ...added.map(({ person, seat }) => ({ personId: person.id, seat }))];
+}
 
 export const isSameTeam = (left: readonly NamedSeat[], right: readonly NamedSeat[]): boolean => {
   const text = (seats: readonly NamedSeat[]): string =>

@@ -9,7 +9,7 @@ import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { useToast } from '../../components/toast/toast.hook.js';
-import { bySeat, candidatesFor, isSameTeam, namedSeats, type NamedSeat } from './seats.js';
+import { bySeat, candidatesFor, isSameTeam, wantedSeats, type NamedSeat } from './seats.js';
 
 function ConflictWord({ candidate }: { readonly candidate: Candidate }) {
   const { t, i18n } = useTranslation();
@@ -111,12 +111,14 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
   const { pick } = useLanguage();
   const candidates = useTeamCandidates(caseId, true);
   const save = useNameTeam(caseId);
-  const [named, setNamed] = useState(() => namedSeats(team.members));
+  const wanted = wantedSeats(team);
+  const [named, setNamed] = useState(wanted);
   const [seat, setSeat] = useState<Seat>('Evaluator');
   const [search, setSearch] = useState('');
   const [reason, setReason] = useState('');
-  const isChanged = !isSameTeam(named, namedSeats(team.members));
-  const people = [...team.members.flatMap(({ person }) => person ?? []), ...(candidates.data?.items ?? [])];
+  const isChanged = !isSameTeam(named, wanted);
+  const added = team.proposal?.added.map(({ person }) => person) ?? [];
+  const people = [...team.members.flatMap(({ person }) => person ?? []), ...added, ...(candidates.data?.items ?? [])];
   const nameOf = (personId: string): string => {
     const person = people.find(({ id }) => id === personId);
     return person ? pick(person.nameTh, person.nameEn) : personId;
@@ -139,6 +141,7 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
+          {team.needsSecondPerson && <Text c="dimmed">{t('team.secondPerson')}</Text>}
           <ProblemPanel error={save.error} />
           <Group>
             <Button
@@ -147,7 +150,7 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
               onClick={() =>
                 save.mutate(
                   { members: [...named], ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
-                  { onSuccess: () => toast(t('team.saved')) },
+                  { onSuccess: ({ proposal }) => toast(t(proposal ? 'team.proposed' : 'team.saved')) },
                 )
               }
             >

@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/page-header/page-header.js';
 import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { StateWord, type Tone } from '../../components/state-word/state-word.js';
+import { TeamProposal } from '../../components/team-proposal/team-proposal.js';
 import { shortDate } from '../../format/date.format.js';
 import { TeamEditor } from './team-editor.js';
 
@@ -35,6 +36,21 @@ function Warnings({ warnings }: Pick<TeamView, 'warnings'>) {
           return <List.Item key={name}>{i18n.exists(key) ? t(key as 'team.warning.team-without-lead', params) : name}</List.Item>;
         })}
       </List>
+    </Alert>
+  );
+}
+
+/** The change that a second officer has not decided yet. */
+function Waiting({ proposal }: { readonly proposal: NonNullable<TeamView['proposal']> }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="navy" title={t('teamProposal.waits')}>
+      <Stack gap="xs">
+        <TeamProposal proposal={proposal} />
+        <TextLink to="/tasks/$taskId" params={{ taskId: proposal.taskId }} style={{ alignSelf: 'flex-start' }}>
+          {t('teamProposal.open')}
+        </TextLink>
+      </Stack>
     </Alert>
   );
 }
@@ -89,6 +105,7 @@ export function TeamPage() {
       <QueryView query={team}>
         {(named) => (
           <Stack>
+            {named.proposal && <Waiting proposal={named.proposal} />}
             <Warnings warnings={named.warnings} />
             <section className="surface">
               <Title order={2} size="h3" mb="xs">

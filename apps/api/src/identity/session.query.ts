@@ -3,11 +3,8 @@ import { DataSource } from 'typeorm';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
 import type { SessionView } from './identity.schema.js';
+import { INSTALLATION } from './installation.sql.js';
 import { SessionStore, type SignedIn } from './session.store.js';
-
-// Addresses under .example are reserved for made-up people: a rehearsal database with one of them shows the demo.
-const INSTALLATION = `
-  select mode, mode = 'rehearsal' and exists (select 1 from person where user_name like '%.example') as demo from installation`;
 
 @Injectable()
 export class SessionQuery {

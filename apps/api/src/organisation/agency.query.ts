@@ -7,14 +7,14 @@ import type { Actor } from '../http/actor.types.js';
 import { pageOf, readCursor, type Page } from '../http/page.js';
 import { scopeOfReading } from './organisation.access.js';
 import type { AgencyListQuery, AgencyView } from './organisation.schema.js';
-import { folded, searchPattern } from './search-text.sql.js';
+import { AGENCY_WORDS, searchPattern } from './search-text.sql.js';
 
 const VIEW = `
   select a.id, a.code, a.name_th as "nameTh", a.name_en as "nameEn", a.kind, a.ministry_id as "ministryId", m.name_th as "ministryNameTh", m.name_en as "ministryNameEn",
          a.parent_agency_id as "parentAgencyId", a.contact, a.status, a.version
     from agency a left join ministry m on m.id = a.ministry_id`;
 const LIST = `${VIEW}
-   where ($1::text is null or ${folded("a.code || ' ' || a.name_th || ' ' || a.name_en")} like $1)
+   where ($1::text is null or ${AGENCY_WORDS} like $1)
      and ($2::text is null or a.code > $2) and ($3::uuid[] is null or a.id = any($3))
      and ($4::uuid is null or a.ministry_id = $4) and ($5::text is null or a.kind = $5) and ($6::text is null or a.status = $6)
    order by a.code limit $7`;

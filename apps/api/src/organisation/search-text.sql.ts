@@ -7,6 +7,9 @@ const SARA_AM = { split: '\u0e4d\u0e32', composed: '\u0e33' };
 export const folded = (column: string): string =>
   `translate(replace(lower(${column}), '${SARA_AM.split}', '${SARA_AM.composed}'), '${FOLD_FROM}', '${FOLD_TO}')`;
 
+/** What an agency `a` is found by, folded: its code and both names. */
+export const AGENCY_WORDS = folded("a.code || ' ' || a.name_th || ' ' || a.name_en");
+
 /** The pattern of what was typed, folded alike, its own wildcards meaning themselves. Null: no search. */
 export function searchPattern(typed: string | undefined): string | null {
   if (typed === undefined || typed === '') return null;

@@ -11,7 +11,7 @@ import { Public } from '../http/public.decorator.js';
 import { PublicTableQuery } from './public-table.query.js';
 
 const OFTEN = RouteConfig({ rateLimit: { max: 300, timeWindow: '1 minute' } });
-const pageQuery = z.object({ limit: limitSchema, cursor: cursorSchema });
+const pageQuery = z.object({ search: z.string().trim().max(200).optional(), limit: limitSchema, cursor: cursorSchema });
 const publicResults = pageSchema(schema.PublicResult, 'PublicResults');
 
 /** For everyone, without signing in: what is needed to compute published results again, of cycles whose office shows it. */

@@ -28,6 +28,17 @@ const routes = root.addChildren([
     path: '/welcome',
     component: lazyRouteComponent(() => import('../pages/welcome/welcome.page.js'), 'WelcomePage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/public',
+    component: lazyRouteComponent(() => import('../pages/public-results/public-results.page.js'), 'PublicResultsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/public/cycles/$cycleId',
+    validateSearch: only('search'),
+    component: lazyRouteComponent(() => import('../pages/public-results/public-cycle.page.js'), 'PublicCyclePage'),
+  }),
   shell.addChildren([
     createRoute({
       getParentRoute: () => shell,

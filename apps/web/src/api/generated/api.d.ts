@@ -3474,10 +3474,20 @@ export interface components {
             version: number;
         };
         PublicCycles: {
+            /** @description true: every agency and every score is made up */
+            demo: boolean;
             items: {
                 /** @description the scope of every score of the cycle */
                 categories: string[];
+                categoryTitles: {
+                    [key: string]: {
+                        en: string;
+                        th: string;
+                    };
+                };
                 editionCode: string;
+                /** @description true: the edition is not official, and shown as such */
+                editionProposed: boolean;
                 fiscalYearBe: number;
                 /** Format: uuid */
                 id: string;
@@ -3485,6 +3495,12 @@ export interface components {
                 nameTh: string;
                 /** @description cases whose final result is published */
                 results: number;
+                /** @description the category of indicators, where it is in the scope: every result has a results.csv */
+                resultsCategory: string | null;
+                /** @description how points come about, as the edition counts */
+                scoreRule: {
+                    [key: string]: unknown;
+                };
                 /** Format: date-time */
                 tablesPublicAt: string;
             }[];
@@ -7750,6 +7766,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                search?: string;
             };
             header?: never;
             path: {

@@ -6,6 +6,7 @@ import { ProblemError } from '../../api/problem.view.js';
 import { useSignIn } from '../../api/session.queries.js';
 import { GateLayout } from '../../components/gate-layout/gate-layout.js';
 import { Icon } from '../../components/icon/icon.js';
+import { TextLink } from '../../components/link/link.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 
 /** Only a path of this site may be gone to after signing in. */
@@ -72,6 +73,9 @@ export function SignInPage() {
           <Text size="sm" c="dimmed">
             {t('signIn.forgotten')}
           </Text>
+          <div>
+            <TextLink to="/public">{t('publicResults.published')}</TextLink>
+          </div>
         </Stack>
       </form>
     </GateLayout>

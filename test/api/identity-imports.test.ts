@@ -20,8 +20,11 @@ interface Report {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly waiting: number;
   readonly faults: readonly { readonly line: number; readonly field: string; readonly problem: string; readonly titleTh: string }[];
 }
+
+const named = ({ faults }: Report): string[] => faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`);
 
 let api: TestApi;
 let officer: Caller;
@@ -104,8 +107,20 @@ describe('imports', () => {
     expect((await send(officer, 'people', form, { dryRun: false })).body).toMatchObject({ applied: true, created: 2 });
     const roles =
       'userName,role,agencyCode,categories,items,isHead\nev.1@imp.example,Evaluator,,,,\nhead@imp.example,AgencyHead,imp-1,,,\nev.1@imp.example,CategoryLead,imp-2,"1;2",,\n';
-    expect((await send(officer, 'roles', roles, { dryRun: false })).body).toMatchObject({ applied: true, created: 3 });
-    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 0, unchanged: 3, faults: [] });
+    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 3, waiting: 3, faults: [] });
+    expect((await send(officer, 'roles', roles, { dryRun: false })).body).toMatchObject({ applied: true, created: 3, waiting: 3 });
+    for (const dryRun of [true, false])
+      expect((await send(officer, 'roles', roles, { dryRun })).body).toMatchObject({ created: 0, unchanged: 3, waiting: 0, faults: [] });
+    const otherwise = roles.replace('"1;2"', '"1;2;3"');
+    expect(named((await send(officer, 'roles', otherwise)).body)).toEqual(['4 role role-proposed-already']);
+
+    const waiting = (await officer.get<Page<{ readonly id: string; readonly version: number }>>('/role-proposals')).body.items;
+    const all = { proposals: waiting.map(({ id, version }) => ({ id, version })) };
+    expect(nameOf((await officer.post('/role-proposals/confirmation', all)).body)).toBe('role-proposals-unconfirmed');
+    const guard = await api.signedIn('guarded@office.example');
+    expect((await guard.post('/role-proposals/confirmation', all)).body).toEqual({ confirmed: 3 });
+    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 0, unchanged: 3, waiting: 0, faults: [] });
+    expect(named((await send(officer, 'roles', otherwise)).body)).toEqual(['4 role role-held-already']);
     const people = (await officer.get<Page<{ readonly experienced: boolean; readonly roles: readonly Grant[] }>>('/people?q=ev.1@imp')).body
       .items;
     expect(people).toMatchObject([
@@ -138,7 +153,6 @@ describe('imports', () => {
     expect(await sql('select count(*)::int as n from agency')).toEqual(before);
   });
 
-  const named = ({ faults }: Report): string[] => faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`);
   const namedErrors = ({ errors }: ProblemBody): string[] =>
     errors.map(({ pointer, name }) => `${pointer.replace(/^\/lines\/(\d+)\/(.*)$/, '$1 $2')} ${name}`);
 

@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of those created, how many wait for a second person. */
+  readonly waiting: number;
   readonly faults: readonly RowFault[];
   write(client: PoolClient): Promise<readonly OrganisationEvent[]>;
 }

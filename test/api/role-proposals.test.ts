@@ -149,6 +149,10 @@ describe('a role that an officer proposes', () => {
     expect((await by.officer.del<Proposal>(`/role-proposals/${second.id}`, ifMatch())).body).toMatchObject({ state: 'Withdrawn' });
     expect(nameOf(await by.officer.del(`/role-proposals/${second.id}`, ifMatch(2)))).toBe('role-proposal-decided');
     expect(await trail(first.id)).toEqual(['RoleProposed', 'RoleProposalReturned']);
+    expect((await by.officer.get<List>('/role-proposals?state=Returned')).body).toMatchObject({
+      items: [{ id: first.id, note: 'ยังไม่ผ่านการอบรม', decidedBy: { id: id['second'] }, allowedActions: [] }],
+      total: 1,
+    });
     expect(await trail(second.id)).toEqual(['RoleProposed', 'RoleProposalWithdrawn']);
     expect(await personOf(personId)).toMatchObject({ roles: [], waitingRoles: [] });
   });
@@ -285,6 +289,22 @@ describe('several at once', () => {
     expect(total).toBe(seen.length);
     expect((await by.second.get('/role-proposals?cursor=nonsense')).status).toBe(422);
   });
+
+  it('that were confirmed are found page by page, the newest first', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: List = (await by.second.get<List>(`/role-proposals?state=Granted&limit=3${cursor === null ? '' : `&cursor=${cursor}`}`))
+        .body;
+      seen.push(...page.items.map((one) => one.id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    const granted = await sql<{ id: string }>(
+      `select r.id from role_proposal r join person p on p.id = r.person_id where state = 'Granted' order by decided_at desc, p.name_th desc, r.id desc`,
+    );
+    expect(granted.length).toBeGreaterThan(6);
+    expect(seen).toEqual(granted.map((row) => row.id));
+  });
 });
 
 describe('at once', () => {
@@ -316,15 +336,18 @@ describe('at once', () => {
   it('what may be given, and what of it waits, is said beforehand', async () => {
     const personId = await newcomer();
     const said = async (caller: Caller) =>
-      (await caller.get<{ items: { role: string; needsSecondPerson: boolean }[] }>(`/people/${personId}/roles/grantable`)).body.items;
+      (await caller.get<{ items: { role: string; secondPerson: string | null }[] }>(`/people/${personId}/roles/grantable`)).body.items;
     const ofOfficer = await said(by.officer);
     expect(ofOfficer).toHaveLength(9);
-    expect(new Set(ofOfficer.map(({ needsSecondPerson }) => needsSecondPerson))).toEqual(new Set([true]));
-    expect(await said(by.admin)).toHaveLength(11);
+    expect(new Set(ofOfficer.map(({ secondPerson }) => secondPerson))).toEqual(new Set(['office']));
+    expect((await said(by.admin)).filter(({ secondPerson }) => secondPerson !== 'office')).toEqual([
+      { role: 'CycleOfficer', secondPerson: 'administrator' },
+      { role: 'Administrator', secondPerson: 'administrator' },
+    ]);
     await by.coordinator.post(`/people/${personId}/roles`, { role: 'ItemOwner', agencyId, items: ['2.1'] });
     expect(await said(by.coordinator)).toEqual([
-      { role: 'ItemOwner', needsSecondPerson: false },
-      { role: 'CategoryLead', needsSecondPerson: false },
+      { role: 'ItemOwner', secondPerson: null },
+      { role: 'CategoryLead', secondPerson: null },
     ]);
     expect(await said(by.observer)).toEqual([]);
     expect((await by.stranger.get(`/people/${personId}/roles/grantable`)).status).toBe(404);

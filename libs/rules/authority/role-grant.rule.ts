@@ -42,6 +42,9 @@ export const GRANTS: Readonly<Record<Role, Readonly<Record<Granter, GrantWay>>>>
   Observer: ofOffice,
 };
 
+/** Given, confirmed and ended by administrators alone. */
+export const isGuarded = (role: Role): boolean => GRANTS[role].CycleOfficer === 'forbidden';
+
 /** An officer of one agency's own cycles is none of the national office. */
 export const holdsNationally = (holder: RoleHolder, ...roles: readonly string[]): boolean =>
   holder.roles.some(({ role, agencyId }) => agencyId === null && roles.includes(role));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   GRANTS,
   GRANTERS,
+  isGuarded,
   mayDecide,
   mayGrant,
   mayWithdraw,
@@ -85,9 +86,8 @@ describe('who gives which role', () => {
 
 describe('the second person', () => {
   it.each(ROLES)('%s: another administrator, another officer where officers give the role, nobody else', (role) => {
-    const isGuarded = GRANTS[role].CycleOfficer === 'forbidden';
     expect(mayDecide(administrator(), proposed(role))).toBe('yes');
-    expect(mayDecide(officer(), proposed(role))).toBe(isGuarded ? 'forbidden' : 'yes');
+    expect(mayDecide(officer(), proposed(role))).toBe(isGuarded(role) ? 'forbidden' : 'yes');
     for (const outsider of [coordinator(), holder('own-cycles', ['CycleOfficer', AGENCY]), holder('observer', ['Observer', null])])
       expect(mayDecide(outsider, proposed(role))).toBe('hidden');
   });

@@ -1,5 +1,5 @@
 import { problem } from '#libs/platform/http/problem.exception';
-import { GRANTS, holdsNationally, type GrantAllowance } from '#libs/rules/authority/role-grant.rule';
+import { holdsNationally, isGuarded, type GrantAllowance } from '#libs/rules/authority/role-grant.rule';
 import { ROLES } from '#libs/rules/stage/stage.types';
 import { agenciesOf, type Actor } from '../http/actor.types.js';
 
@@ -12,7 +12,7 @@ export function refuseUnlessAllowed(allowance: Allowance | GrantAllowance): void
 }
 
 /** Roles that only an administrator gives or takes. */
-const GUARDED: readonly string[] = ROLES.filter((role) => GRANTS[role].CycleOfficer === 'forbidden');
+const GUARDED: readonly string[] = ROLES.filter(isGuarded);
 
 export const isManager = (actor: Actor): boolean => holdsNationally(actor, 'CycleOfficer', 'Administrator');
 

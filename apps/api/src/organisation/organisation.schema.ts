@@ -138,7 +138,7 @@ export const agencyPageSchema = pageSchema(agencySchema, 'AgencyPage');
 export const personPageSchema = pageSchema(personSchema, 'PersonPage');
 export const grantListSchema = z.object({ items: z.array(grantSchema) }).meta({ id: 'RoleGrantList' });
 export const grantableListSchema = z
-  .object({ items: z.array(z.object({ role: z.enum(ROLES), needsSecondPerson: z.boolean() })) })
+  .object({ items: z.array(z.object({ role: z.enum(ROLES), secondPerson: z.enum(['administrator', 'office']).nullable() })) })
   .meta({ id: 'GrantableRoleList' });
 
 export type ListQuery = z.infer<typeof listQuerySchema>;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
-import { mayGrant, wayOfGrant } from '#libs/rules/authority/role-grant.rule';
+import { isGuarded, mayGrant, wayOfGrant } from '#libs/rules/authority/role-grant.rule';
 import { ROLES } from '#libs/rules/stage/stage.types';
 import { agenciesOf, type Actor } from '../http/actor.types.js';
 import { pageOf, readCursor, type Page } from '../http/page.js';
@@ -67,7 +67,7 @@ export class PersonQuery {
     return { items: (await this.one(actor, id)).roles };
   }
 
-  /** Of a coordinator's gifts those in an agency of their own. */
+  /** Roles that the actor may give this person, and who confirms them. A coordinator's gifts: those in an agency of their own. */
   async grantable(actor: Actor, id: string): Promise<GrantableList> {
     await this.one(actor, id);
     const office = await withClient(this.source, officeOf);
@@ -75,8 +75,9 @@ export class PersonQuery {
     return {
       items: ROLES.flatMap((role) => {
         const given = agencies.map((agencyId) => ({ personId: id, role, agencyId })).filter((wish) => mayGrant(actor, wish) === 'yes');
-        const needsSecondPerson = given.every((wish) => wayOfGrant(actor, wish, office) === 'confirmed');
-        return given.length === 0 ? [] : [{ role, needsSecondPerson }];
+        const isConfirmed = given.every((wish) => wayOfGrant(actor, wish, office) === 'confirmed');
+        const second = isGuarded(role) ? 'administrator' : 'office';
+        return given.length === 0 ? [] : [{ role, secondPerson: isConfirmed ? second : null }];
       }),
     };
   }

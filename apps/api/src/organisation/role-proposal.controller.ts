@@ -34,11 +34,8 @@ export class RoleProposalController {
 
   @Get()
   @ApiResponse({ status: 200, standardSchema: roleProposalPageSchema })
-  waiting(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: roleProposalQuerySchema }) query: RoleProposalListQuery,
-  ): Promise<RoleProposalPage> {
-    return this.proposals.waiting(actor, query);
+  page(@CurrentActor() actor: Actor, @Query({ schema: roleProposalQuerySchema }) query: RoleProposalListQuery): Promise<RoleProposalPage> {
+    return this.proposals.page(actor, query);
   }
 
   @Get(':id')

@@ -9,7 +9,13 @@ const CONFIRMED_AT_ONCE = PAGE_MOST;
 const day = z.iso.date();
 const named = z.object({ id: z.uuid(), nameTh: z.string(), nameEn: z.string() });
 
-export const roleProposalQuerySchema = z.object({ limit: limitSchema, cursor: cursorSchema });
+const PROPOSAL_STATES = ['Proposed', 'Granted', 'Returned', 'Withdrawn'] as const;
+
+export const roleProposalQuerySchema = z.object({
+  state: z.enum(PROPOSAL_STATES).default('Proposed'),
+  limit: limitSchema,
+  cursor: cursorSchema,
+});
 export const returnProposalSchema = z
   .object({ reason: z.string().trim().min(1).max(4_000) })
   .strict()
@@ -46,7 +52,7 @@ export const roleProposalSchema = z
   .object({
     ...terms,
     person: named.extend({ userName: z.string() }),
-    state: z.enum(['Proposed', 'Granted', 'Returned', 'Withdrawn']),
+    state: z.enum(PROPOSAL_STATES),
     proposedBy: named,
     decidedBy: named.nullable(),
     decidedAt: z.iso.datetime().nullable(),
@@ -54,7 +60,7 @@ export const roleProposalSchema = z
     allowedActions: z.array(z.object({ action: z.enum(['confirm', 'return', 'withdraw']), refusals: z.array(refusalView) })),
   })
   .meta({ id: 'RoleProposal' });
-/** `total`: all that wait, on whatever page they stand. */
+/** `total`: all in this state, on whatever page they stand. */
 export const roleProposalPageSchema = pageSchema(roleProposalSchema, 'RoleProposalPage')
   .extend({ total: z.int() })
   .meta({ id: 'RoleProposalPage' });

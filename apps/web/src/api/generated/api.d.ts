@@ -1271,7 +1271,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["RoleProposal_waiting"];
+        get: operations["RoleProposal_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2882,9 +2882,10 @@ export interface components {
         };
         GrantableRoleList: {
             items: {
-                needsSecondPerson: boolean;
                 /** @enum {string} */
                 role: "ItemOwner" | "CategoryLead" | "AgencyCoordinator" | "AgencyHead" | "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "CycleOfficer" | "Administrator" | "Observer";
+                /** @enum {string|null} */
+                secondPerson: "administrator" | "office" | null;
             }[];
         };
         GrantInput: {
@@ -8041,11 +8042,12 @@ export interface operations {
             };
         };
     };
-    RoleProposal_waiting: {
+    RoleProposal_page: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
+                state?: "Proposed" | "Granted" | "Returned" | "Withdrawn";
             };
             header?: never;
             path?: never;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody } from '#libs/contract/problems/problem.types';
+import { eventually } from '../support/eventually.js';
 import { addAgency, addPerson, startApi, type Caller, type TestApi } from './identity.fixtures.js';
 
 interface Page<Row> {
@@ -45,6 +46,9 @@ afterAll(() => api.close());
 
 const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> => api.database.source.query<Row[]>(text, values);
 const nameOf = (body: ProblemBody): string => body.type.replace('urn:yokradap:problem:', '');
+
+const personIdOf = async (userName: string): Promise<string> =>
+  (await sql<{ id: string }>('select id from person where user_name = $1', [userName]))[0]?.id ?? '';
 
 describe('imports', () => {
   const send = (
@@ -131,6 +135,34 @@ describe('imports', () => {
         roles: [{ role: 'CategoryLead', categories: ['1', '2'] }, { role: 'Evaluator' }],
       },
     ]);
+  });
+
+  it('roles: two tables at once propose each role once', async () => {
+    const guard = await api.signedIn('guarded@office.example');
+    const names = Array.from({ length: 20 }, (_, at) => `twin-${at}@imp.example`);
+    for (const name of names) await addPerson(api.database, name);
+    const table = (order: readonly string[]) => `userName,role\n${order.map((name) => `${name},Evaluator\n`).join('')}`;
+    const gift = `/people/${await personIdOf(names[3]!)}/roles`;
+    // Whoever has written waits here for the trail before anything is committed.
+    const runner = api.database.source.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`select 1 from audit_chain where chain_kind = 'organisation' for update`);
+    const sent = Promise.all([
+      send(officer, 'roles', table(names), { dryRun: false }),
+      send(guard, 'roles', table(names.toReversed()), { dryRun: false }),
+      officer.post(gift, { role: 'Evaluator' }),
+    ]);
+    await eventually(
+      () => sql(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+      (waiting) => waiting.length === 3,
+    );
+    await runner.commitTransaction();
+    await runner.release();
+    const answers = await sent;
+    expect(answers.map(({ status }) => status).slice(0, 2)).toEqual([200, 200]);
+    expect(
+      await sql(`select count(*)::int as n from role_proposal r join person p on p.id = r.person_id where p.user_name like 'twin-%'`),
+    ).toEqual([{ n: 20 }]);
   });
 
   it('tells every wrong row by line and column, and writes none', async () => {

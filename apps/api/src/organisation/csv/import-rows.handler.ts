@@ -75,6 +75,7 @@ export class ImportRowsHandler {
       actor.personId,
       commandKey(`POST /imports/${kind}`, key, digest),
       async (client) => {
+        await importer.lock?.(client, table.rows);
         const made = await importer.plan(client, actor, table.rows);
         const faults = [...table.faults, ...made.faults];
         if (faults.length > 0) this.refuse(faults);

@@ -20,6 +20,8 @@ export interface ImportPlan {
 export interface Importer {
   readonly columns: readonly string[];
   readonly required: readonly string[];
+  /** Holds, before planning for real, what the plan rests on; a dry run holds nothing. */
+  lock?(client: PoolClient, rows: readonly CsvRow[]): Promise<void>;
   plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): Promise<ImportPlan>;
   /** Rows for the export of the same columns. */
   rows(client: PoolClient): Promise<readonly Readonly<Record<string, string>>[]>;

@@ -180,6 +180,11 @@ const ROWS = `
 export const roleImporter: Importer = {
   columns: ['userName', 'role', 'agencyCode', 'categories', 'items', 'isHead', 'fromOn', 'toOn'],
   required: ['userName', 'role'],
+  // The people, as a single gift locks its person: two tables, or a table and a gift, do not both find a role free.
+  lock: async (client, rows) => {
+    const userNames = rows.map(({ cells }) => (cells['userName'] ?? '').trim().toLowerCase()).filter((name) => !name.includes('\u0000'));
+    await client.query('select 1 from person where user_name = any($1) order by id for update', [userNames]);
+  },
   plan,
   rows: async (client) => (await client.query<Record<string, string>>(ROWS)).rows,
 };

@@ -158,6 +158,11 @@ export function officeBringsPeopleIn(year: Year): void {
     await proposeCoordinator(office);
     await page.reload();
     await second.looksRight('s06e-waiting', BOTH);
+    await second.press('English');
+    await second.heading('Roles to be confirmed');
+    await second.looksRight('s06h-english', BOTH);
+    expect.soft(await second.thaiTexts()).toEqual([]);
+    await second.press('ไทย');
     await page.getByRole('button', { name: 'ยืนยัน นางสาวดารา ทดสอบระบบ ผู้ประสานงาน PMQA' }).dblclick();
     await second.text('ไม่มีบทบาทที่รอการยืนยัน');
     await page.goto(office.page.url());

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody } from '#libs/contract/problems/problem.types';
+import { eventually } from '../support/eventually.js';
 import { addAgency, addPerson, startApi, type Caller, type TestApi } from './identity.fixtures.js';
 
 interface Page<Row> {
@@ -20,8 +21,11 @@ interface Report {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly waiting: number;
   readonly faults: readonly { readonly line: number; readonly field: string; readonly problem: string; readonly titleTh: string }[];
 }
+
+const named = ({ faults }: Report): string[] => faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`);
 
 let api: TestApi;
 let officer: Caller;
@@ -42,6 +46,9 @@ afterAll(() => api.close());
 
 const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> => api.database.source.query<Row[]>(text, values);
 const nameOf = (body: ProblemBody): string => body.type.replace('urn:yokradap:problem:', '');
+
+const personIdOf = async (userName: string): Promise<string> =>
+  (await sql<{ id: string }>('select id from person where user_name = $1', [userName]))[0]?.id ?? '';
 
 describe('imports', () => {
   const send = (
@@ -104,8 +111,20 @@ describe('imports', () => {
     expect((await send(officer, 'people', form, { dryRun: false })).body).toMatchObject({ applied: true, created: 2 });
     const roles =
       'userName,role,agencyCode,categories,items,isHead\nev.1@imp.example,Evaluator,,,,\nhead@imp.example,AgencyHead,imp-1,,,\nev.1@imp.example,CategoryLead,imp-2,"1;2",,\n';
-    expect((await send(officer, 'roles', roles, { dryRun: false })).body).toMatchObject({ applied: true, created: 3 });
-    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 0, unchanged: 3, faults: [] });
+    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 3, waiting: 3, faults: [] });
+    expect((await send(officer, 'roles', roles, { dryRun: false })).body).toMatchObject({ applied: true, created: 3, waiting: 3 });
+    for (const dryRun of [true, false])
+      expect((await send(officer, 'roles', roles, { dryRun })).body).toMatchObject({ created: 0, unchanged: 3, waiting: 0, faults: [] });
+    const otherwise = roles.replace('"1;2"', '"1;2;3"');
+    expect(named((await send(officer, 'roles', otherwise)).body)).toEqual(['4 role role-proposed-already']);
+
+    const waiting = (await officer.get<Page<{ readonly id: string; readonly version: number }>>('/role-proposals')).body.items;
+    const all = { proposals: waiting.map(({ id, version }) => ({ id, version })) };
+    expect(nameOf((await officer.post('/role-proposals/confirmation', all)).body)).toBe('role-proposals-unconfirmed');
+    const guard = await api.signedIn('guarded@office.example');
+    expect((await guard.post('/role-proposals/confirmation', all)).body).toEqual({ confirmed: 3 });
+    expect((await send(officer, 'roles', roles)).body).toMatchObject({ created: 0, unchanged: 3, waiting: 0, faults: [] });
+    expect(named((await send(officer, 'roles', otherwise)).body)).toEqual(['4 role role-held-already']);
     const people = (await officer.get<Page<{ readonly experienced: boolean; readonly roles: readonly Grant[] }>>('/people?q=ev.1@imp')).body
       .items;
     expect(people).toMatchObject([
@@ -116,6 +135,34 @@ describe('imports', () => {
         roles: [{ role: 'CategoryLead', categories: ['1', '2'] }, { role: 'Evaluator' }],
       },
     ]);
+  });
+
+  it('roles: two tables at once propose each role once', async () => {
+    const guard = await api.signedIn('guarded@office.example');
+    const names = Array.from({ length: 20 }, (_, at) => `twin-${at}@imp.example`);
+    for (const name of names) await addPerson(api.database, name);
+    const table = (order: readonly string[]) => `userName,role\n${order.map((name) => `${name},Evaluator\n`).join('')}`;
+    const gift = `/people/${await personIdOf(names[3]!)}/roles`;
+    // Whoever has written waits here for the trail before anything is committed.
+    const runner = api.database.source.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`select 1 from audit_chain where chain_kind = 'organisation' for update`);
+    const sent = Promise.all([
+      send(officer, 'roles', table(names), { dryRun: false }),
+      send(guard, 'roles', table(names.toReversed()), { dryRun: false }),
+      officer.post(gift, { role: 'Evaluator' }),
+    ]);
+    await eventually(
+      () => sql(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+      (waiting) => waiting.length === 3,
+    );
+    await runner.commitTransaction();
+    await runner.release();
+    const answers = await sent;
+    expect(answers.map(({ status }) => status).slice(0, 2)).toEqual([200, 200]);
+    expect(
+      await sql(`select count(*)::int as n from role_proposal r join person p on p.id = r.person_id where p.user_name like 'twin-%'`),
+    ).toEqual([{ n: 20 }]);
   });
 
   it('tells every wrong row by line and column, and writes none', async () => {
@@ -138,7 +185,6 @@ describe('imports', () => {
     expect(await sql('select count(*)::int as n from agency')).toEqual(before);
   });
 
-  const named = ({ faults }: Report): string[] => faults.map(({ line, field, problem }) => `${line} ${field} ${problem}`);
   const namedErrors = ({ errors }: ProblemBody): string[] =>
     errors.map(({ pointer, name }) => `${pointer.replace(/^\/lines\/(\d+)\/(.*)$/, '$1 $2')} ${name}`);
 

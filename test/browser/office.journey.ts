@@ -25,6 +25,39 @@ async function tryImport(office: Visitor, kind: string, rows: string): Promise<v
 const personOf = async (year: Year, userName: string): Promise<{ id: string }> =>
   (await year.sql<{ id: string }>('select id from person where user_name = $1', [userName]))[0]!;
 
+/** On the person's page: the dialog, filled in. */
+async function chooseCoordinator(office: Visitor): Promise<void> {
+  const dialog = office.page.getByRole('dialog');
+  await office.press('กำหนดบทบาท');
+  await dialog.getByLabel('บทบาท').selectOption('AgencyCoordinator');
+  await dialog.getByLabel('หน่วยงาน').first().fill('ดวงดาว');
+  await office.page.getByRole('option', { name: 'กรมนับดวงดาว (20)' }).click();
+}
+
+async function proposeCoordinator(office: Visitor): Promise<void> {
+  await chooseCoordinator(office);
+  await office.press('เสนอบทบาท');
+  await office.page
+    .getByRole('rowheader', { name: /ผู้ประสานงาน PMQA/ })
+    .getByText('รอการยืนยัน')
+    .waitFor();
+}
+
+/** The second officer looks at what waits and confirms all of it. */
+async function confirmAll(year: Year, count: number): Promise<void> {
+  const second = await year.as(year.cast.officers[1]);
+  await second.follow('บทบาทที่รอการยืนยัน');
+  await second.text(`ทั้งหมด ${count} รายการ`);
+  await second.page.getByRole('checkbox', { name: /^เลือกทุกรายการ/ }).check();
+  await second.looksRight('s09b-all-chosen', BOTH);
+  await second.press(`ยืนยันรายการที่เลือก (${count})`);
+  await second.page.getByRole('dialog').waitFor();
+  await second.looksRight('s09c-confirm-many', BOTH);
+  await second.page.getByRole('dialog').getByRole('button', { name: 'ยืนยัน', exact: true }).dblclick();
+  await second.text('ไม่มีบทบาทที่รอการยืนยัน');
+  await second.looksRight('s09d-all-confirmed');
+}
+
 /** The office opens the person's page and has a link made; it is shown once. */
 async function linkFor(year: Year, office: Visitor, userName: string, button: string, picture: string): Promise<string> {
   await office.open(`/people/${(await personOf(year, userName)).id}`);
@@ -80,14 +113,70 @@ export function officeBringsPeopleIn(year: Year): void {
     await office.looksRight('s04-person-dialog');
     await dialog.getByRole('button', { name: 'บันทึก' }).click();
     await office.heading('นางสาวดารา ทดสอบระบบ');
-    await office.press('กำหนดบทบาท');
-    await dialog.getByLabel('บทบาท').selectOption('AgencyCoordinator');
-    await dialog.getByLabel('หน่วยงาน').first().fill('ดวงดาว');
-    await page.getByRole('option', { name: 'กรมนับดวงดาว (20)' }).click();
-    await office.looksRight('s05-grant-dialog');
-    await dialog.getByRole('button', { name: 'กำหนดบทบาท' }).click();
-    await page.getByRole('rowheader', { name: 'ผู้ประสานงาน PMQA' }).waitFor();
+    await chooseCoordinator(office);
+    await dialog.getByText('เมื่อเสนอแล้ว บทบาทนี้จะมีผลเมื่อ').waitFor();
+    await office.looksRight('s05-grant-dialog', BOTH);
+    await dialog.getByRole('button', { name: 'เสนอบทบาท' }).click();
+    await page
+      .getByRole('rowheader', { name: /ผู้ประสานงาน PMQA/ })
+      .getByText('รอการยืนยัน')
+      .waitFor();
     await office.looksRight('s06-person', BOTH);
+  });
+
+  it('the proposer waits; a second officer returns the role with a reason, then confirms it', async () => {
+    const [proposer, confirmer] = year.cast.officers;
+    const office = await year.as(proposer);
+    await office.follow('ดูบทบาทที่รอการยืนยัน');
+    await office.heading('บทบาทที่รอการยืนยัน');
+    await office.text('ท่านเป็นผู้เสนอเรื่องนี้เอง จึงเป็นผู้ยืนยันไม่ได้');
+    await office.looksRight('s06a-own-proposal', BOTH);
+
+    const second = await year.as(confirmer);
+    const { page } = second;
+    const dialog = page.getByRole('dialog');
+    const { id } = await personOf(year, 'co.1@agency20.example');
+    await second.follow('ผู้ใช้และบทบาท');
+    await second.text('มีบทบาทรอการยืนยัน 1 รายการ');
+    await second.looksRight('s06b-people-waiting', BOTH);
+    await second.follow('ดูบทบาทที่รอการยืนยัน');
+    await second.press('ส่งคืน นางสาวดารา ทดสอบระบบ ผู้ประสานงาน PMQA');
+    await dialog.getByRole('button', { name: 'ส่งคืน' }).click();
+    await dialog.getByText('จำเป็นต้องระบุ', { exact: true }).waitFor();
+    await dialog.getByLabel('เหตุผล (จำเป็นต้องระบุ)').fill('โปรดระบุวันเริ่มต้นตามคำสั่งแต่งตั้ง');
+    await second.looksRight('s06c-return', BOTH);
+    await dialog.getByRole('button', { name: 'ส่งคืน' }).click();
+    await second.text('ไม่มีบทบาทที่รอการยืนยัน');
+    await second.looksRight('s06d-none-waiting');
+    await office.page.reload();
+    await office.page.getByLabel('สถานะ').selectOption('Returned');
+    await office.text('โปรดระบุวันเริ่มต้นตามคำสั่งแต่งตั้ง');
+    await office.looksRight('s06g-returned', BOTH);
+
+    await office.open(`/people/${id}`);
+    await office.text('ยังไม่มีบทบาท');
+    await proposeCoordinator(office);
+    await page.reload();
+    await second.looksRight('s06e-waiting', BOTH);
+    await second.press('English');
+    await second.heading('Roles to be confirmed');
+    await second.looksRight('s06h-english', BOTH);
+    expect.soft(await second.thaiTexts()).toEqual([]);
+    await second.press('ไทย');
+    await page.getByRole('button', { name: 'ยืนยัน นางสาวดารา ทดสอบระบบ ผู้ประสานงาน PMQA' }).dblclick();
+    await second.text('ไม่มีบทบาทที่รอการยืนยัน');
+    await page.goto(office.page.url());
+    await page
+      .getByRole('rowheader', { name: /ผู้ประสานงาน PMQA/ })
+      .getByText('มีผลอยู่')
+      .waitFor();
+    await second.looksRight('s06f-confirmed', BOTH);
+    expect(
+      await year.sql(
+        `select g.created_by as proposer, r.decided_by as confirmer from role_grant g join role_proposal r on r.grant_id = g.id where g.person_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ proposer: proposer.id, confirmer: confirmer.id }]);
   });
 
   it('by table: wrong rows are told by line, a clean table is applied once', async () => {
@@ -125,6 +214,11 @@ export function officeBringsPeopleIn(year: Year): void {
       await apply.click();
       await office.text('นำเข้าเรียบร้อยแล้ว');
     }
+    await office.text('รอผู้มีสิทธิอีกคนยืนยัน 2');
+    await office.looksRight('s09a-import-waiting', BOTH);
+    await office.press('ทดลองนำเข้า');
+    await office.text('ไม่เปลี่ยนแปลง 2');
+    await confirmAll(year, 2);
     await year.sql(
       `insert into conflict_of_interest (person_id, agency_id, hardness, reason) values ($1, $2, 'hard', 'เคยเป็นที่ปรึกษาที่ได้รับค่าตอบแทน')`,
       [(await personOf(year, 'tied@office.example')).id, year.agency.id],

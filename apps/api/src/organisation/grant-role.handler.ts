@@ -1,66 +1,71 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
+import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
 import type { CommandKey } from '#libs/persistence/record/write-decision';
-import { invalid, problem } from '#libs/platform/http/problem.exception';
+import { problem } from '#libs/platform/http/problem.exception';
+import { mayGrant, wayOfGrant } from '#libs/rules/authority/role-grant.rule';
+import type { Role } from '#libs/rules/stage/stage.types';
 import type { Actor } from '../http/actor.types.js';
 import { settled, type CommandDone } from '../http/settle.js';
+import { giveRole, officeOf, refuseUngivable } from './give-role.js';
 import { refuseLastHolder } from './last-holder.js';
-import { appendOrganisationEvents } from '#libs/persistence/record/organisation-chain';
-import { runOrganisationCommand } from './organisation-command.js';
-import { mayGrant, refuseUnlessAllowed } from './organisation.access.js';
+import { runOrganisationCommand, type Done } from './organisation-command.js';
+import { refuseUnlessAllowed } from './organisation.access.js';
 import type { GrantInput } from './organisation.schema.js';
 import { syncQueuesOfAgencies } from './queue-members.js';
-import { isCompetenceRight, isScopeRight } from './role-scope.js';
 
-const OVERLAP = `
-  select 1 from role_grant where person_id = $1 and role = $2 and agency_id is not distinct from $3 and from_on <= coalesce($5::date, 'infinity') and coalesce(to_on, 'infinity') >= $4::date`;
-const INSERT = `
-  insert into role_grant (person_id, role, agency_id, categories, items, is_head, from_on, to_on, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`;
+/** Status of a grant that waits for its second person. */
+export const WAITS = 202;
 
-async function refuseUnfit(client: PoolClient, personId: string, input: GrantInput): Promise<void> {
-  if (!isScopeRight({ role: input.role, hasAgency: input.agencyId !== null }))
-    throw problem('role-scope-wrong', { errors: [{ pointer: '/agencyId', detail: 'does not fit the role' }] });
-  if (!isCompetenceRight(input.role, input.categories)) throw invalid([{ pointer: '/categories', detail: 'at least one is needed' }]);
-  const person = (await client.query<{ status: string }>('select status from person where id = $1 for update', [personId])).rows[0];
-  if (!person) throw problem('not-found');
-  if (person.status === 'inactive') throw problem('account-inactive');
-  if (input.agencyId === null) return;
-  const agency = (await client.query<{ status: string }>('select status from agency where id = $1', [input.agencyId])).rows[0];
-  if (agency?.status !== 'active') throw invalid([{ pointer: '/agencyId', detail: 'is no active agency' }]);
+const WAITING = `
+  select 1 from role_proposal where person_id = $1 and role = $2 and agency_id is not distinct from $3 and state = 'Proposed'
+     and coalesce(from_on, bangkok_today()) <= coalesce($5::date, 'infinity') and coalesce(to_on, 'infinity') >= $4::date`;
+const PROPOSE = `
+  insert into role_proposal (person_id, role, agency_id, categories, items, is_head, from_on, to_on, proposed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`;
+
+async function propose(client: PoolClient, actor: Actor, personId: string, input: GrantInput): Promise<Done> {
+  const { role, agencyId, categories, items, isHead, fromOn, toOn } = input;
+  const beginsOn = await refuseUngivable(client, personId, input);
+  if (((await client.query(WAITING, [personId, role, agencyId, beginsOn, toOn])).rowCount ?? 0) > 0) throw problem('role-proposed-already');
+  const { rows } = await client.query<{ id: string }>(PROPOSE, [
+    personId,
+    role,
+    agencyId,
+    categories,
+    items,
+    isHead,
+    fromOn,
+    toOn,
+    actor.personId,
+  ]);
+  const id = rows[0]?.id ?? '';
+  await appendOrganisationEvents(client, [
+    { actorId: actor.personId, action: 'RoleProposed', subject: `person/${personId}`, payload: { ...input, proposalId: id } },
+  ]);
+  return { resourceId: id, version: 1, status: WAITS };
+}
+
+/** `isAlone`: nobody could have confirmed it, which the trail says. */
+async function giveAtOnce(client: PoolClient, actor: Actor, personId: string, input: GrantInput, isAlone: boolean): Promise<Done> {
+  const { grantId, fromOn } = await giveRole(client, personId, input, actor.personId);
+  await syncQueuesOfAgencies(client, [input.agencyId]);
+  const payload = { ...input, fromOn, grantId, ...(isAlone ? { secondPerson: 'none' } : {}) };
+  await appendOrganisationEvents(client, [{ actorId: actor.personId, action: 'RoleGranted', subject: `person/${personId}`, payload }]);
+  return { resourceId: grantId, version: 1, status: 201 };
 }
 
 @Injectable()
 export class GrantRoleHandler {
   constructor(private readonly source: DataSource) {}
 
-  /** Answers the id of the grant. Refusals: self-grant, forbidden, role-scope-wrong, role-held-already, account-inactive. */
+  /** Answers the id of the grant, or with status 202 of the proposal. Refusals: self-grant, forbidden, role-proposed-already and those of `refuseUngivable`. */
   async grant(actor: Actor, personId: string, input: GrantInput, key: CommandKey): Promise<CommandDone> {
-    refuseUnlessAllowed(mayGrant(actor, { personId, role: input.role, agencyId: input.agencyId }));
+    const wish = { personId, role: input.role, agencyId: input.agencyId };
+    refuseUnlessAllowed(mayGrant(actor, wish));
     const result = await runOrganisationCommand(this.source, actor.personId, key, async (client) => {
-      await refuseUnfit(client, personId, input);
-      const fromOn = input.fromOn ?? (await client.query<{ today: string }>('select bangkok_today()::text as today')).rows[0]?.today ?? '';
-      if (input.toOn !== null && input.toOn < fromOn)
-        throw problem('date-order', { errors: [{ pointer: '/toOn', detail: 'lies before the start' }] });
-      const { role, agencyId, categories, items, isHead, toOn } = input;
-      if (((await client.query(OVERLAP, [personId, role, agencyId, fromOn, toOn])).rowCount ?? 0) > 0) throw problem('role-held-already');
-      const { rows } = await client.query<{ id: string }>(INSERT, [
-        personId,
-        role,
-        agencyId,
-        categories,
-        items,
-        isHead,
-        fromOn,
-        toOn,
-        actor.personId,
-      ]);
-      const id = rows[0]?.id ?? '';
-      await syncQueuesOfAgencies(client, [agencyId]);
-      await appendOrganisationEvents(client, [
-        { actorId: actor.personId, action: 'RoleGranted', subject: `person/${personId}`, payload: { ...input, fromOn, grantId: id } },
-      ]);
-      return { resourceId: id, version: 1, status: 201 };
+      const way = wayOfGrant(actor, wish, await officeOf(client));
+      return way === 'confirmed' ? propose(client, actor, personId, input) : giveAtOnce(client, actor, personId, input, way === 'alone');
     });
     return settled(result);
   }
@@ -70,7 +75,7 @@ export class GrantRoleHandler {
     const result = await runOrganisationCommand(this.source, actor.personId, key, async (client) => {
       const text = `select role, agency_id as "agencyId", version, bangkok_today() between from_on and coalesce(to_on, 'infinity') as "inForce", bangkok_today() > coalesce(to_on, 'infinity') as "hasEnded" from role_grant where id = $1 and person_id = $2 for update`;
       const held = (
-        await client.query<{ role: string; agencyId: string | null; version: number; inForce: boolean; hasEnded: boolean }>(text, [
+        await client.query<{ role: Role; agencyId: string | null; version: number; inForce: boolean; hasEnded: boolean }>(text, [
           grantId,
           personId,
         ])

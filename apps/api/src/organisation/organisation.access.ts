@@ -1,22 +1,18 @@
 import { problem } from '#libs/platform/http/problem.exception';
+import { holdsNationally, isGuarded, type GrantAllowance } from '#libs/rules/authority/role-grant.rule';
+import { ROLES } from '#libs/rules/stage/stage.types';
 import { agenciesOf, type Actor } from '../http/actor.types.js';
 
-/** Administration, in one place. Case content is never decided here. */
-export type Allowance = 'yes' | 'forbidden' | 'self-grant' | 'hidden';
+/** Administration, in one place; giving roles is a rule of its own. Case content is never decided here. */
+export type Allowance = 'yes' | 'forbidden' | 'hidden';
 
-export function refuseUnlessAllowed(allowance: Allowance): void {
+export function refuseUnlessAllowed(allowance: Allowance | GrantAllowance): void {
   if (allowance === 'yes') return;
   throw problem(allowance === 'hidden' ? 'not-found' : allowance);
 }
 
-/** What a coordinator may give out in the own agency. */
-const COORDINATORS_GIFT: readonly string[] = ['ItemOwner', 'CategoryLead'];
 /** Roles that only an administrator gives or takes. */
-const GUARDED: readonly string[] = ['Administrator', 'CycleOfficer'];
-
-/** An officer of one agency's own cycles is none of the national office. */
-const holdsNationally = (actor: Actor, ...roles: readonly string[]): boolean =>
-  actor.roles.some(({ role, agencyId }) => agencyId === null && roles.includes(role));
+const GUARDED: readonly string[] = ROLES.filter(isGuarded);
 
 export const isManager = (actor: Actor): boolean => holdsNationally(actor, 'CycleOfficer', 'Administrator');
 
@@ -30,22 +26,6 @@ export function scopeOfReading(actor: Actor): 'all' | readonly string[] | null {
   if (isManager(actor) || holdsNationally(actor, 'Observer')) return 'all';
   const own = agenciesOf(actor, 'AgencyCoordinator', 'AgencyHead', 'CycleOfficer');
   return own.length === 0 ? null : own;
-}
-
-export interface GrantWish {
-  readonly personId: string;
-  readonly role: string;
-  readonly agencyId: string | null;
-}
-
-/** Giving and ending a role. Nobody changes their own. */
-export function mayGrant(actor: Actor, { personId, role, agencyId }: GrantWish): Allowance {
-  const isCoordinator = agencyId !== null && agenciesOf(actor, 'AgencyCoordinator').includes(agencyId);
-  if (!isManager(actor) && !isCoordinator) return 'hidden';
-  if (personId === actor.personId) return 'self-grant';
-  if (holdsNationally(actor, 'Administrator')) return 'yes';
-  if (isManager(actor)) return GUARDED.includes(role) ? 'forbidden' : 'yes';
-  return COORDINATORS_GIFT.includes(role) ? 'yes' : 'forbidden';
 }
 
 interface OtherPerson {

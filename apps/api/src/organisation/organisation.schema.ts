@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageSchema, cursorSchema, limitSchema } from '../http/page.js';
 import { ROLES } from '#libs/rules/stage/stage.types';
+import { waitingRoleSchema } from './role-proposal.schema.js';
 
 export const AGENCY_KINDS = ['department', 'permanentSecretary', 'province', 'publicOrganisation', 'unit', 'other'] as const;
 export const SECTORS = ['Government', 'PrivateSector', 'CivilSociety'] as const;
@@ -126,6 +127,8 @@ export const personSchema = z
     status: z.enum(['invited', 'active', 'inactive']),
     lastSignInAt: z.iso.datetime().nullable(),
     roles: z.array(grantSchema),
+    /** Proposed, and not held before a second person has confirmed them. */
+    waitingRoles: z.array(waitingRoleSchema),
     version: z.int(),
   })
   .meta({ id: 'Person' });
@@ -134,6 +137,9 @@ export const ministryPageSchema = pageSchema(ministrySchema, 'MinistryPage');
 export const agencyPageSchema = pageSchema(agencySchema, 'AgencyPage');
 export const personPageSchema = pageSchema(personSchema, 'PersonPage');
 export const grantListSchema = z.object({ items: z.array(grantSchema) }).meta({ id: 'RoleGrantList' });
+export const grantableListSchema = z
+  .object({ items: z.array(z.object({ role: z.enum(ROLES), secondPerson: z.enum(['administrator', 'office']).nullable() })) })
+  .meta({ id: 'GrantableRoleList' });
 
 export type ListQuery = z.infer<typeof listQuerySchema>;
 export type AgencyListQuery = z.infer<typeof agencyListQuerySchema>;
@@ -147,6 +153,7 @@ export type GrantInput = z.infer<typeof grantInputSchema>;
 export type MinistryView = z.infer<typeof ministrySchema>;
 export type AgencyView = z.infer<typeof agencySchema>;
 export type GrantView = z.infer<typeof grantSchema>;
+export type GrantableList = z.infer<typeof grantableListSchema>;
 export type PersonView = z.infer<typeof personSchema>;
 export type Id = z.infer<typeof idSchema>;
 export type GrantId = z.infer<typeof grantIdSchema>;

@@ -3,20 +3,27 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
-import type { Actor } from '../http/actor.types.js';
+import { isGuarded, mayGrant, wayOfGrant } from '#libs/rules/authority/role-grant.rule';
+import { ROLES } from '#libs/rules/stage/stage.types';
+import { agenciesOf, type Actor } from '../http/actor.types.js';
 import { pageOf, readCursor, type Page } from '../http/page.js';
+import { officeOf } from './give-role.js';
 import { scopeOfReading } from './organisation.access.js';
-import type { GrantView, PersonListQuery, PersonView } from './organisation.schema.js';
+import type { GrantableList, GrantView, PersonListQuery, PersonView } from './organisation.schema.js';
 import { folded, searchPattern } from './search-text.sql.js';
 
 const GRANT = `json_build_object('id', g.id, 'role', g.role, 'agencyId', g.agency_id, 'agencyNameTh', a.name_th, 'agencyNameEn', a.name_en, 'categories', g.categories, 'items', g.items, 'isHead', g.is_head,
   'fromOn', g.from_on, 'toOn', g.to_on, 'inForce', bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity'), 'version', g.version)`;
+const WAITING = `json_build_object('id', r.id, 'role', r.role, 'agencyId', r.agency_id, 'agencyNameTh', a.name_th, 'agencyNameEn', a.name_en, 'categories', r.categories, 'items', r.items, 'isHead', r.is_head,
+  'fromOn', r.from_on, 'toOn', r.to_on, 'proposedAt', to_char(r.proposed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', r.version)`;
 // $1: agencies whose people may be seen; null: all. Elsewhere a person's roles in other agencies are nobody's business.
 const VIEW = `
   select p.id, p.user_name as "userName", p.name_th as "nameTh", p.name_en as "nameEn", p.email, p.language, p.sector, p.experienced, p.status, p.version,
          to_char((select max(t.at) from sign_in_attempt t where t.user_name = p.user_name and t.succeeded) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastSignInAt",
          (select coalesce(json_agg(${GRANT} order by g.from_on, g.role, a.code, g.id), '[]') from role_grant g left join agency a on a.id = g.agency_id
-           where g.person_id = p.id and ($1::uuid[] is null or g.agency_id = any($1))) as roles
+           where g.person_id = p.id and ($1::uuid[] is null or g.agency_id = any($1))) as roles,
+         (select coalesce(json_agg(${WAITING} order by r.proposed_at, r.role, a.code, r.id), '[]') from role_proposal r left join agency a on a.id = r.agency_id
+           where r.person_id = p.id and r.state = 'Proposed' and ($1::uuid[] is null or r.agency_id = any($1))) as "waitingRoles"
     from person p`;
 const SEEN = `($1::uuid[] is null or exists (select 1 from role_grant g where g.person_id = p.id and g.agency_id = any($1)))`;
 const LIST = `${VIEW}
@@ -58,6 +65,21 @@ export class PersonQuery {
 
   async grantsOf(actor: Actor, id: string): Promise<{ readonly items: readonly GrantView[] }> {
     return { items: (await this.one(actor, id)).roles };
+  }
+
+  /** Roles that the actor may give this person, and who confirms them. A coordinator's gifts: those in an agency of their own. */
+  async grantable(actor: Actor, id: string): Promise<GrantableList> {
+    await this.one(actor, id);
+    const office = await withClient(this.source, officeOf);
+    const agencies = [null, ...agenciesOf(actor, 'AgencyCoordinator')];
+    return {
+      items: ROLES.flatMap((role) => {
+        const given = agencies.map((agencyId) => ({ personId: id, role, agencyId })).filter((wish) => mayGrant(actor, wish) === 'yes');
+        const isConfirmed = given.every((wish) => wayOfGrant(actor, wish, office) === 'confirmed');
+        const second = isGuarded(role) ? 'administrator' : 'office';
+        return given.length === 0 ? [] : [{ role, secondPerson: isConfirmed ? second : null }];
+      }),
+    };
   }
 
   async grant(actor: Actor, id: string, grantId: string): Promise<GrantView> {

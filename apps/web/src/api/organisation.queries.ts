@@ -5,6 +5,7 @@ import { usePages } from './office.queries.js';
 import type {
   AgencyDraft,
   AgencyRow,
+  GrantableRole,
   GrantDraft,
   GrantRow,
   ImportKind,
@@ -15,11 +16,15 @@ import type {
   Page,
   PersonDraft,
   PersonRow,
+  ProposalState,
+  RoleProposal,
+  RoleProposalPage,
 } from './organisation.view.js';
 
 const ministriesKey = ['ministries'] as const;
 const agenciesKey = ['agencies'] as const;
 const peopleKey = ['people'] as const;
+const proposalsKey = ['role-proposals'] as const;
 /** Tags and versions are the same number; a row of a list carries its own. */
 const etagOf = ({ version }: { readonly version: number }): string => `"${version}"`;
 const MOST = 200;
@@ -94,9 +99,50 @@ export const useIssueLink = (personId: string) =>
   });
 
 export const useGrantRole = (personId: string) =>
-  useCommand<GrantDraft, GrantRow>({
+  useCommand<GrantDraft, GrantRow | RoleProposal>({
     command: (body) => ({ method: 'POST', path: `/people/${personId}/roles`, body }),
-    refresh: () => [peopleKey],
+    refresh: () => [peopleKey, proposalsKey],
+  });
+
+/** What one may give this person, and what of it waits for a second person. */
+export const useGrantableRoles = (personId: string) =>
+  useQuery({
+    queryKey: [...peopleKey, personId, 'grantable'],
+    queryFn: ({ signal }) => read<{ readonly items: readonly GrantableRole[] }>(`/people/${personId}/roles/grantable`, signal),
+  });
+
+export const useRoleProposals = (state: ProposalState) =>
+  usePages<RoleProposalPage>(proposalsKey, '/role-proposals', { state, limit: MOST });
+
+export const useWaitingCount = (isWanted: boolean) =>
+  useQuery({
+    queryKey: [...proposalsKey, 'count'],
+    queryFn: ({ signal }) => read<RoleProposalPage>(`/role-proposals${queryText({ limit: 1 })}`, signal),
+    select: ({ total }) => total,
+    enabled: isWanted,
+  });
+
+export type ProposalDecision =
+  | { readonly action: 'confirm'; readonly row: RoleProposal }
+  | { readonly action: 'withdraw'; readonly row: RoleProposal }
+  | { readonly action: 'return'; readonly row: RoleProposal; readonly reason: string }
+  | { readonly action: 'confirmMany'; readonly rows: readonly RoleProposal[] };
+
+/** One for all of them: what was refused last stands on the page alone. */
+export const useDecideProposal = () =>
+  useCommand<ProposalDecision>({
+    command: (decision) => {
+      if (decision.action === 'confirmMany') {
+        const proposals = decision.rows.map(({ id, version }) => ({ id, version }));
+        return { method: 'POST', path: '/role-proposals/confirmation', body: { proposals } };
+      }
+      const path = `/role-proposals/${decision.row.id}`;
+      const etag = etagOf(decision.row);
+      if (decision.action === 'withdraw') return { method: 'DELETE', path, etag };
+      if (decision.action === 'confirm') return { method: 'POST', path: `${path}/confirmation`, etag };
+      return { method: 'POST', path: `${path}/return`, body: { reason: decision.reason }, etag };
+    },
+    refresh: () => [proposalsKey, peopleKey],
   });
 
 export const useEndRole = (personId: string) =>
@@ -112,7 +158,7 @@ export const useImportRows = () =>
       body.append('file', file, file.name);
       return { method: 'POST', path: `/imports/${kind}${queryText({ dryRun: isDryRun })}`, body };
     },
-    refresh: ({ isDryRun }) => (isDryRun ? [] : [ministriesKey, agenciesKey, peopleKey]),
+    refresh: ({ isDryRun }) => (isDryRun ? [] : [ministriesKey, agenciesKey, peopleKey, proposalsKey]),
   });
 
 export const exportAddress = (kind: ImportKind): string => `/api/v1/exports/${kind}`;

@@ -76,12 +76,48 @@ export interface GrantRow extends Omit<GrantDraft, 'fromOn'> {
   readonly inForce: boolean;
   readonly version: number;
 }
+/** What a second person has still to confirm; `fromOn` null: from that day. */
+export interface WaitingRole extends GrantDraft {
+  readonly id: string;
+  readonly agencyNameTh: string | null;
+  readonly agencyNameEn: string | null;
+  readonly proposedAt: string;
+  readonly version: number;
+}
+interface Named {
+  readonly id: string;
+  readonly nameTh: string;
+  readonly nameEn: string;
+}
+export const PROPOSAL_STATES = ['Proposed', 'Returned', 'Granted', 'Withdrawn'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export interface RoleProposal extends WaitingRole {
+  readonly person: Named & { readonly userName: string };
+  readonly state: ProposalState;
+  readonly proposedBy: Named;
+  readonly decidedBy: Named | null;
+  readonly decidedAt: string | null;
+  readonly note: string;
+  readonly allowedActions: readonly {
+    readonly action: 'confirm' | 'return' | 'withdraw';
+    readonly refusals: readonly { readonly name: string; readonly titleTh: string; readonly titleEn: string }[];
+  }[];
+}
+export interface RoleProposalPage extends Page<RoleProposal> {
+  readonly total: number;
+}
+export interface GrantableRole {
+  readonly role: RoleName;
+  /** Who confirms it; null: it takes effect at once. */
+  readonly secondPerson: 'administrator' | 'office' | null;
+}
 export interface PersonRow extends PersonDraft {
   readonly id: string;
   readonly userName: string;
   readonly status: 'invited' | 'active' | 'inactive';
   readonly lastSignInAt: string | null;
   readonly roles: readonly GrantRow[];
+  readonly waitingRoles: readonly WaitingRole[];
   readonly version: number;
 }
 
@@ -104,6 +140,8 @@ export interface ImportReport {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of those created, how many wait for a second person. */
+  readonly waiting: number;
   readonly faultCount: number;
   readonly faults: readonly {
     readonly line: number;

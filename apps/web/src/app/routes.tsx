@@ -216,6 +216,11 @@ const routes = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/role-proposals',
+      component: lazyRouteComponent(() => import('../pages/people/role-proposals.page.js'), 'RoleProposalsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/imports',
       component: lazyRouteComponent(() => import('../pages/imports/imports.page.js'), 'ImportsPage'),
     }),

@@ -65,6 +65,7 @@ async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]
     created: changed.length - updated,
     updated,
     unchanged: checked.length - changed.length,
+    waiting: 0,
     faults: [
       ...faults,
       ...repeatedRows(legible, 'code', ({ code }) => code ?? null),

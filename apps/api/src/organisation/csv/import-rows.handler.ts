@@ -24,7 +24,7 @@ const IMPORTERS: Readonly<Record<ImportKind, Importer>> = {
   roles: roleImporter,
 };
 const FAULTS_SHOWN = 500;
-const NOTHING: Omit<ImportPlan, 'write'> = { created: 0, updated: 0, unchanged: 0, faults: [] };
+const NOTHING: Omit<ImportPlan, 'write'> = { created: 0, updated: 0, unchanged: 0, waiting: 0, faults: [] };
 
 type Outcome = Pick<ImportReport, 'dryRun' | 'applied' | 'repeated'>;
 
@@ -35,7 +35,7 @@ function faultView({ line, field, name, params, detail }: RowFault): ImportRepor
 
 function reportOf(kind: ImportKind, table: CsvTable, plan: Omit<ImportPlan, 'write'>, outcome: Outcome): ImportReport {
   const faults = [...table.faults, ...plan.faults].toSorted((a, b) => a.line - b.line);
-  const { created, updated, unchanged } = plan;
+  const { created, updated, unchanged, waiting } = plan;
   return {
     kind,
     ...outcome,
@@ -44,6 +44,7 @@ function reportOf(kind: ImportKind, table: CsvTable, plan: Omit<ImportPlan, 'wri
     created,
     updated,
     unchanged,
+    waiting,
     faultCount: faults.length,
     faults: faults.slice(0, FAULTS_SHOWN).map(faultView),
   };
@@ -74,6 +75,7 @@ export class ImportRowsHandler {
       actor.personId,
       commandKey(`POST /imports/${kind}`, key, digest),
       async (client) => {
+        await importer.lock?.(client, table.rows);
         const made = await importer.plan(client, actor, table.rows);
         const faults = [...table.faults, ...made.faults];
         if (faults.length > 0) this.refuse(faults);

@@ -21,6 +21,8 @@ export const importReportSchema = z
     created: z.int(),
     updated: z.int(),
     unchanged: z.int(),
+    /** Of those created, how many wait for a second person. */
+    waiting: z.int(),
     faultCount: z.int(),
     faults: z.array(
       z.object({

@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of those created, how many wait for a second person. */
+  readonly waiting: number;
   readonly faults: readonly RowFault[];
   write(client: PoolClient): Promise<readonly OrganisationEvent[]>;
 }
@@ -18,6 +20,8 @@ export interface ImportPlan {
 export interface Importer {
   readonly columns: readonly string[];
   readonly required: readonly string[];
+  /** Holds, before planning for real, what the plan rests on; a dry run holds nothing. */
+  lock?(client: PoolClient, rows: readonly CsvRow[]): Promise<void>;
   plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): Promise<ImportPlan>;
   /** Rows for the export of the same columns. */
   rows(client: PoolClient): Promise<readonly Readonly<Record<string, string>>[]>;

@@ -22,6 +22,7 @@ async function plan(client: PoolClient, actorId: string, rows: readonly CsvRow[]
     created: changed.length - updated,
     updated,
     unchanged: checked.length - changed.length,
+    waiting: 0,
     faults: [...faults, ...repeatedRows(legible, 'code', ({ code }) => code ?? null)],
     async write(writer) {
       const { rows: written } = await writer.query<{ id: string; code: string }>(WRITE, [JSON.stringify(changed)]);

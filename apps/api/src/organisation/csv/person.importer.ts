@@ -54,6 +54,7 @@ async function plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): 
     created: changed.length - updated,
     updated,
     unchanged: checked.length - changed.length,
+    waiting: 0,
     faults: [...faults, ...repeatedRows(legible, 'userName', ({ userName }) => userName ?? null), ...above],
     async write(writer) {
       const { rows: written } = await writer.query<{ id: string; userName: string }>(WRITE, [JSON.stringify(changed)]);

@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { Actor } from '../../http/actor.types.js';
-import { mayGrant } from '../organisation.access.js';
+import { mayGrant, wayOfGrant, type RoleHolder } from '#libs/rules/authority/role-grant.rule';
+import { officeOf } from '../give-role.js';
 import { grantInputSchema } from '../organisation.schema.js';
-import { syncQueuesOfAgencies } from '../queue-members.js';
 import { isCompetenceRight, isScopeRight } from '../role-scope.js';
 import type { CsvRow, RowFault } from './csv-text.js';
+import { writeGrants, writeProposals, type ImportedGrant } from './grant-rows.js';
 import type { Importer, ImportPlan } from './import.types.js';
 import { booleanCell, checkRows, listCell, nullableCell, repeatedRows, type Checked } from './row-check.js';
 
@@ -14,18 +15,39 @@ const rowSchema = grantInputSchema
   .extend({ userName: z.string().trim().toLowerCase().min(1), agencyCode: z.string().nullable() });
 type RoleRow = z.infer<typeof rowSchema>;
 
+interface Held {
+  readonly fromOn: string;
+  readonly toOn: string | null;
+  readonly competence: string;
+  readonly isWaiting: boolean;
+}
+
 interface World {
+  readonly office: readonly RoleHolder[];
   readonly today: string;
   readonly people: ReadonlyMap<string, { readonly id: string; readonly status: string }>;
   readonly agencies: ReadonlyMap<string, { readonly id: string; readonly status: string }>;
-  /** Grants that are or will be in force, by person, role and agency. */
-  readonly held: ReadonlyMap<string, readonly { readonly fromOn: string; readonly toOn: string | null; readonly competence: string }[]>;
+  /** Grants that are or will be in force, and those that wait for a second person, by person, role and agency. */
+  readonly held: ReadonlyMap<string, readonly Held[]>;
 }
 
 const keyOf = (personId: string, role: string, agencyId: string | null): string => `${personId}/${role}/${agencyId ?? ''}`;
 const competenceOf = (row: Pick<RoleRow, 'categories' | 'items' | 'isHead'>): string =>
   JSON.stringify([row.categories, row.items, row.isHead]);
 const FOREVER = '9999-12-31';
+
+interface HeldRow extends Pick<RoleRow, 'categories' | 'items' | 'isHead'>, Omit<Held, 'competence'> {
+  readonly personId: string;
+  readonly role: string;
+  readonly agencyId: string | null;
+}
+
+const HELD = `
+  select person_id as "personId", role, agency_id as "agencyId", from_on::text as "fromOn", to_on::text as "toOn", categories, items, is_head as "isHead", false as "isWaiting"
+    from role_grant where person_id = any($1) and bangkok_today() <= coalesce(to_on, 'infinity')
+  union all
+  select person_id, role, agency_id, coalesce(from_on, bangkok_today())::text, to_on::text, categories, items, is_head, true
+    from role_proposal where person_id = any($1) and state = 'Proposed' and bangkok_today() <= coalesce(to_on, 'infinity')`;
 
 async function readWorld(client: PoolClient, rows: readonly Partial<RoleRow>[]): Promise<World> {
   const people = await client.query<{ id: string; userName: string; status: string }>(
@@ -36,27 +58,15 @@ async function readWorld(client: PoolClient, rows: readonly Partial<RoleRow>[]):
     'select id, code, status from agency where code = any($1)',
     [rows.flatMap(({ agencyCode }) => agencyCode ?? [])],
   );
-  const grants = await client.query<{
-    personId: string;
-    role: string;
-    agencyId: string | null;
-    fromOn: string;
-    toOn: string | null;
-    categories: string[];
-    items: string[];
-    isHead: boolean;
-  }>(
-    `select person_id as "personId", role, agency_id as "agencyId", from_on::text as "fromOn", to_on::text as "toOn", categories, items, is_head as "isHead" from role_grant
-      where person_id = any($1) and bangkok_today() <= coalesce(to_on, 'infinity')`,
-    [people.rows.map(({ id }) => id)],
-  );
+  const grants = await client.query<HeldRow>(HELD, [people.rows.map(({ id }) => id)]);
   const { rows: today } = await client.query<{ today: string }>('select bangkok_today()::text as today');
-  const held = new Map<string, { fromOn: string; toOn: string | null; competence: string }[]>();
+  const held = new Map<string, Held[]>();
   for (const grant of grants.rows) {
     const key = keyOf(grant.personId, grant.role, grant.agencyId);
-    held.set(key, [...(held.get(key) ?? []), { fromOn: grant.fromOn, toOn: grant.toOn, competence: competenceOf(grant) }]);
+    held.set(key, [...(held.get(key) ?? []), { ...grant, competence: competenceOf(grant) }]);
   }
   return {
+    office: await officeOf(client),
     today: today[0]?.today ?? '',
     people: new Map(people.rows.map((row) => [row.userName, row])),
     agencies: new Map(agencies.rows.map((row) => [row.code, row])),
@@ -92,34 +102,27 @@ function rowFaults({ line, value }: Checked<Partial<RoleRow>>, actor: Actor, wor
   ];
 }
 
-type Grant = RoleRow & { readonly personId: string; readonly agencyId: string | null; readonly fromOn: string };
-
-/** What a row would give; 'held': exactly so is held already; 'otherwise': the same role is held in another way; null: to nobody or nowhere known. */
-function grantOf(value: RoleRow, world: World): Grant | 'held' | 'otherwise' | null {
+/** What a row would give; 'unchanged': exactly so is held or waits already; a refusal: the same role is held or waits in another way; null: to nobody or nowhere known. */
+function grantOf(value: RoleRow, world: World): ImportedGrant | 'unchanged' | 'role-held-already' | 'role-proposed-already' | null {
   const person = world.people.get(value.userName);
   const agency = value.agencyCode === null ? null : world.agencies.get(value.agencyCode);
   if (!person || agency === undefined) return null;
+  const { userName: _userName, agencyCode: _agencyCode, ...terms } = value;
   const agencyId = agency?.id ?? null;
-  const fromOn = value.fromOn ?? world.today;
+  const beginsOn = value.fromOn ?? world.today;
   const overlapping = (world.held.get(keyOf(person.id, value.role, agencyId)) ?? []).filter(
-    (grant) => grant.fromOn <= (value.toOn ?? FOREVER) && (grant.toOn ?? FOREVER) >= fromOn,
+    (grant) => grant.fromOn <= (value.toOn ?? FOREVER) && (grant.toOn ?? FOREVER) >= beginsOn,
   );
-  if (overlapping.length === 0) return { ...value, personId: person.id, agencyId, fromOn };
+  if (overlapping.length === 0) return { ...terms, personId: person.id, agencyId, beginsOn };
   const isHeldSo = overlapping.some(
     (grant) =>
       grant.competence === competenceOf(value) &&
       (grant.toOn ?? null) === value.toOn &&
       (value.fromOn === null || grant.fromOn === value.fromOn),
   );
-  return isHeldSo ? 'held' : 'otherwise';
+  if (isHeldSo) return 'unchanged';
+  return overlapping.every(({ isWaiting }) => isWaiting) ? 'role-proposed-already' : 'role-held-already';
 }
-
-const WRITE = `
-  insert into role_grant (person_id, role, agency_id, categories, items, is_head, from_on, to_on, created_by)
-  select (x ->> 'personId')::uuid, x ->> 'role', (x ->> 'agencyId')::uuid, array(select jsonb_array_elements_text(x -> 'categories')), array(select jsonb_array_elements_text(x -> 'items')),
-         (x ->> 'isHead')::boolean, (x ->> 'fromOn')::date, (x ->> 'toOn')::date, $2
-    from jsonb_array_elements($1::jsonb) x
-  returning id, person_id as "personId", role, agency_id as "agencyId"`;
 
 const shape = (cells: CsvRow['cells']): Readonly<Record<string, unknown>> => ({
   userName: cells['userName'],
@@ -143,10 +146,14 @@ async function plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): 
   const wished = checked.map(({ line, value }) => ({ line, grant: grantOf(value, world) }));
   const right = wished.filter(({ line }) => !wrongLines.has(line));
   const grants = right.flatMap(({ grant }) => (grant !== null && typeof grant === 'object' ? grant : []));
+  const ways = grants.map((grant) => ({ grant, way: wayOfGrant(actor, grant, world.office) }));
+  const waiting = ways.filter(({ way }) => way === 'confirmed').map(({ grant }) => grant);
+  const given = ways.filter(({ way }) => way !== 'confirmed').map(({ grant, way }) => ({ ...grant, isAlone: way === 'alone' }));
   return {
     created: grants.length,
     updated: 0,
-    unchanged: right.filter(({ grant }) => grant === 'held').length,
+    unchanged: right.filter(({ grant }) => grant === 'unchanged').length,
+    waiting: waiting.length,
     faults: [
       ...faults,
       ...repeatedRows(legible, 'role', ({ userName, role, agencyCode }) =>
@@ -154,25 +161,13 @@ async function plan(client: PoolClient, actor: Actor, rows: readonly CsvRow[]): 
       ),
       ...wrong,
       ...wished.flatMap(({ line, grant }): RowFault[] =>
-        grant === 'otherwise' ? [{ line, field: 'role', name: 'role-held-already' }] : [],
+        grant === 'role-held-already' || grant === 'role-proposed-already' ? [{ line, field: 'role', name: grant }] : [],
       ),
     ],
-    async write(writer) {
-      const { rows: written } = await writer.query<{ id: string; personId: string; role: string; agencyId: string | null }>(WRITE, [
-        JSON.stringify(grants),
-        actor.personId,
-      ]);
-      await syncQueuesOfAgencies(
-        writer,
-        grants.map(({ agencyId }) => agencyId),
-      );
-      return written.map(({ id, personId, role, agencyId }) => ({
-        actorId: actor.personId,
-        action: 'RoleGranted',
-        subject: `person/${personId}`,
-        payload: { by: 'import', grantId: id, role, agencyId },
-      }));
-    },
+    write: async (writer) => [
+      ...(await writeGrants(writer, actor.personId, given)),
+      ...(await writeProposals(writer, actor.personId, waiting)),
+    ],
   };
 }
 
@@ -185,6 +180,11 @@ const ROWS = `
 export const roleImporter: Importer = {
   columns: ['userName', 'role', 'agencyCode', 'categories', 'items', 'isHead', 'fromOn', 'toOn'],
   required: ['userName', 'role'],
+  // The people, as a single gift locks its person: two tables, or a table and a gift, do not both find a role free.
+  lock: async (client, rows) => {
+    const userNames = rows.map(({ cells }) => (cells['userName'] ?? '').trim().toLowerCase()).filter((name) => !name.includes('\u0000'));
+    await client.query('select 1 from person where user_name = any($1) order by id for update', [userNames]);
+  },
   plan,
   rows: async (client) => (await client.query<Record<string, string>>(ROWS)).rows,
 };

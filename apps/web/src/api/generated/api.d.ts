@@ -1136,6 +1136,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/roles/grantable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoleGrant_grantable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/cases/{id}/checkpoints.csv": {
         parameters: {
             query?: never;
@@ -1242,6 +1258,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Rehearsal_moveTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoleProposal_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoleProposal_one"];
+        put?: never;
+        post?: never;
+        delete: operations["RoleProposal_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-proposals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoleProposal_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-proposals/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoleProposal_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-proposals/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoleProposal_confirmMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2080,6 +2176,16 @@ export interface components {
             startsOn?: string;
             workingDays?: number;
         };
+        ConfirmedRoleProposals: {
+            confirmed: number;
+        };
+        ConfirmRoleProposals: {
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+            }[];
+        };
         Consensus: {
             agreedCount: number;
             /** @description marks of the sheet with a reason or open again, on which the evaluators did not differ */
@@ -2774,6 +2880,14 @@ export interface components {
             };
             version: number;
         };
+        GrantableRoleList: {
+            items: {
+                /** @enum {string} */
+                role: "ItemOwner" | "CategoryLead" | "AgencyCoordinator" | "AgencyHead" | "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "CycleOfficer" | "Administrator" | "Observer";
+                /** @enum {string|null} */
+                secondPerson: "administrator" | "office" | null;
+            }[];
+        };
         GrantInput: {
             /**
              * Format: uuid
@@ -2826,6 +2940,7 @@ export interface components {
             rows: number;
             unchanged: number;
             updated: number;
+            waiting: number;
         };
         ImprovementPlan: {
             actions: {
@@ -3310,6 +3425,7 @@ export interface components {
             status: "invited" | "active" | "inactive";
             userName: string;
             version: number;
+            waitingRoles: components["schemas"]["WaitingRole"][];
         };
         PersonChange: {
             /** @default  */
@@ -3871,6 +3987,9 @@ export interface components {
             target: string | null;
             unit: string;
         };
+        ReturnRoleProposal: {
+            reason: string;
+        };
         Review: {
             /** @description null for a judge of a blinded cycle, until the panel has decided */
             agency: {
@@ -4032,6 +4151,67 @@ export interface components {
         };
         RoleGrantList: {
             items: components["schemas"]["RoleGrant"][];
+        };
+        RoleProposal: {
+            /** Format: uuid */
+            agencyId: string | null;
+            agencyNameEn: string | null;
+            agencyNameTh: string | null;
+            allowedActions: {
+                /** @enum {string} */
+                action: "confirm" | "return" | "withdraw";
+                refusals: {
+                    name: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                    titleEn: string;
+                    titleTh: string;
+                }[];
+            }[];
+            categories: string[];
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: {
+                /** Format: uuid */
+                id: string;
+                nameEn: string;
+                nameTh: string;
+            } | null;
+            /** Format: date */
+            fromOn: string | null;
+            /** Format: uuid */
+            id: string;
+            isHead: boolean;
+            items: string[];
+            note: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                nameEn: string;
+                nameTh: string;
+                userName: string;
+            };
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: {
+                /** Format: uuid */
+                id: string;
+                nameEn: string;
+                nameTh: string;
+            };
+            /** @enum {string} */
+            role: "ItemOwner" | "CategoryLead" | "AgencyCoordinator" | "AgencyHead" | "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "CycleOfficer" | "Administrator" | "Observer";
+            /** @enum {string} */
+            state: "Proposed" | "Granted" | "Returned" | "Withdrawn";
+            /** Format: date */
+            toOn: string | null;
+            version: number;
+        };
+        RoleProposalPage: {
+            items: components["schemas"]["RoleProposal"][];
+            nextCursor: string | null;
+            total: number;
         };
         Saved: {
             version: number;
@@ -4529,6 +4709,26 @@ export interface components {
             note?: string;
             /** @enum {string} */
             verdict: "Accepted" | "Insufficient" | "WrongPeriod" | "Duplicate" | "Unreadable" | "Irrelevant";
+        };
+        WaitingRole: {
+            /** Format: uuid */
+            agencyId: string | null;
+            agencyNameEn: string | null;
+            agencyNameTh: string | null;
+            categories: string[];
+            /** Format: date */
+            fromOn: string | null;
+            /** Format: uuid */
+            id: string;
+            isHead: boolean;
+            items: string[];
+            /** Format: date-time */
+            proposedAt: string;
+            /** @enum {string} */
+            role: "ItemOwner" | "CategoryLead" | "AgencyCoordinator" | "AgencyHead" | "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "CycleOfficer" | "Administrator" | "Observer";
+            /** Format: date */
+            toOn: string | null;
+            version: number;
         };
         WorkQueues: {
             conductors: {
@@ -7591,6 +7791,16 @@ export interface operations {
                     "application/json": components["schemas"]["RoleGrant"];
                 };
             };
+            202: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposal"];
+                };
+            };
             /** @description A registered problem */
             default: {
                 headers: {
@@ -7627,6 +7837,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleGrant_grantable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantableRoleList"];
                 };
             };
             /** @description A registered problem */
@@ -7845,6 +8085,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockMove"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_page: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "Proposed" | "Granted" | "Returned" | "Withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposalPage"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposal"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+                /** @description ETag of the resource as its sender saw it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposal"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+                /** @description ETag of the resource as its sender saw it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposal"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_giveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+                /** @description ETag of the resource as its sender saw it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRoleProposal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Version of this resource, for If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleProposal"];
+                };
+            };
+            /** @description A registered problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoleProposal_confirmMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One key for one intended act; a repeat with the same key and body is carried out once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRoleProposals"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedRoleProposals"];
                 };
             };
             /** @description A registered problem */

@@ -19,6 +19,7 @@ export const MENU = [
   { section: 'office', text: 'menu.extensions', icon: 'clock', to: '/extensions', roles: ['CycleOfficer', 'Observer'] },
   { section: 'office', text: 'menu.organisation', icon: 'building', to: '/organisation', roles: OFFICE },
   { section: 'office', text: 'menu.people', icon: 'people', to: '/people', roles: [...OFFICE, 'AgencyCoordinator', 'AgencyHead'] },
+  { section: 'office', text: 'menu.roleProposals', icon: 'shield', to: '/role-proposals', roles: ['CycleOfficer', 'Administrator'] },
   { section: 'office', text: 'menu.imports', icon: 'upload', to: '/imports', roles: ['CycleOfficer', 'Administrator'] },
   { section: 'office', text: 'menu.queues', icon: 'list', to: '/task-queues', roles: OFFICE },
   { section: 'office', text: 'menu.outbox', icon: 'inbox', to: '/outbox', roles: ['CycleOfficer', 'Administrator'] },

@@ -5,6 +5,7 @@ import { exportAddress, useImportRows } from '../../api/organisation.queries.js'
 import { IMPORT_KINDS, type ImportKind, type ImportReport } from '../../api/organisation.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { DataTable } from '../../components/data-table/data-table.js';
+import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 
@@ -24,10 +25,16 @@ function Report({ report }: { readonly report: ImportReport }) {
         <List>
           <List.Item>{t('imports.rows', { count: report.rows })}</List.Item>
           <List.Item>{t('imports.created', { count: report.created })}</List.Item>
+          {report.waiting > 0 && <List.Item>{t('imports.waiting', { count: report.waiting })}</List.Item>}
           <List.Item>{t('imports.updated', { count: report.updated })}</List.Item>
           <List.Item>{t('imports.unchanged', { count: report.unchanged })}</List.Item>
           <List.Item>{t('imports.encoding', { name: report.encoding })}</List.Item>
         </List>
+        {report.applied && report.waiting > 0 && (
+          <TextLink to="/role-proposals" style={{ alignSelf: 'flex-start' }}>
+            {t('roleProposals.title')}
+          </TextLink>
+        )}
         {report.faults.length > 0 && (
           <DataTable caption={t('imports.faultTable')} heads={[t('imports.line'), t('imports.field'), t('imports.fault')]}>
             {report.faults.map(({ line, field, problem, titleTh, titleEn, detail }) => (

@@ -1,24 +1,30 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGrantRole } from '../../api/organisation.queries.js';
+import { useGrantableRoles, useGrantRole } from '../../api/organisation.queries.js';
 import { ROLE_NAMES, type GrantDraft } from '../../api/organisation.view.js';
 import type { RoleName } from '../../api/session.view.js';
 import { AgencySelect } from '../../components/agency-select/agency-select.js';
 import { BeDateInput } from '../../components/be-date-input/be-date-input.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { Icon } from '../../components/icon/icon.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { useToast } from '../../components/toast/toast.hook.js';
 
 const OF_AGENCY: ReadonlySet<RoleName> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
 /** An officer or observer of one agency works on that agency's own cycle only. */
 const MAY_BE_OF_AGENCY: ReadonlySet<RoleName> = new Set(['CycleOfficer', 'Observer']);
 
+const SECOND = { administrator: 'people.secondAdministrator', office: 'people.secondPerson' } as const;
+
 const listOf = (typed: string): string[] => typed.split(/[\s,]+/).filter((part) => part !== '');
 
-/** Gives a role, from a day, until a day; the server says what this person may give. */
+/** Gives or proposes a role, from a day, until a day; the server says what this person may give and what a second one confirms. */
 export function GrantDialog({ personId, onClose }: { readonly personId: string; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const toast = useToast();
   const grant = useGrantRole(personId);
+  const grantable = useGrantableRoles(personId).data?.items;
   const [role, setRole] = useState<RoleName>('ItemOwner');
   const [agencyId, setAgencyId] = useState<string | null>(null);
   const [scope, setScope] = useState('');
@@ -27,6 +33,7 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
   const [toOn, setToOn] = useState<string | null>(null);
   const [isChecked, setChecked] = useState(false);
   const needsAgency = OF_AGENCY.has(role);
+  const second = grantable?.find((one) => one.role === role)?.secondPerson ?? null;
   const hasAgency = needsAgency || MAY_BE_OF_AGENCY.has(role);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -41,7 +48,12 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
       fromOn,
       toOn,
     };
-    grant.mutate(draft, { onSuccess: onClose });
+    grant.mutate(draft, {
+      onSuccess: (answer) => {
+        if ('proposedBy' in answer) toast(t('people.proposed'));
+        onClose();
+      },
+    });
   };
   return (
     <Dialog title={t('people.grant')} isOpen onClose={onClose}>
@@ -51,7 +63,7 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
             label={t('people.role')}
             value={role}
             onChange={(event) => setRole(event.currentTarget.value as RoleName)}
-            data={ROLE_NAMES.map((value) => ({ value, label: t(`role.${value}`) }))}
+            data={(grantable?.map((one) => one.role) ?? ROLE_NAMES).map((value) => ({ value, label: t(`role.${value}`) }))}
           />
           {hasAgency && (
             <AgencySelect
@@ -82,10 +94,15 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
           )}
           <BeDateInput label={t('people.fromOn')} value={fromOn} onChange={setFromOn} />
           <BeDateInput label={t('people.toOn')} value={toOn} onChange={setToOn} />
+          {second && (
+            <Alert color="amber" icon={<Icon name="shield" />}>
+              {t(SECOND[second])}
+            </Alert>
+          )}
           <ProblemPanel error={grant.error} />
           <Group>
             <Button type="submit" loading={grant.isPending}>
-              {t('people.grant')}
+              {t(second ? 'people.propose' : 'people.grant')}
             </Button>
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

@@ -1,9 +1,9 @@
-import { Button, Group, NativeSelect, Stack, Table, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePeople } from '../../api/organisation.queries.js';
+import { usePeople, useWaitingCount } from '../../api/organisation.queries.js';
 import { ROLE_NAMES, type Page, type PersonRow } from '../../api/organisation.view.js';
 import { useRoles } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
@@ -55,6 +55,7 @@ export function PeoplePage() {
   const navigate = useNavigate();
   const roles = useRoles();
   const isManager = roles.has('CycleOfficer') || roles.has('Administrator');
+  const waiting = useWaitingCount(isManager).data ?? 0;
   const [typed, setTyped] = useState('');
   const [role, setRole] = useState('');
   const [status, setStatus] = useState('');
@@ -77,6 +78,11 @@ export function PeoplePage() {
           )
         }
       />
+      {waiting > 0 && (
+        <Alert color="amber" icon={<Icon name="shield" />} mb="md">
+          {t('roleProposals.waitingNote', { count: waiting })} <TextLink to="/role-proposals">{t('people.seeWaiting')}</TextLink>
+        </Alert>
+      )}
       <Stack className="surface">
         <Group align="flex-end">
           <TextInput label={t('common.search')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />

@@ -1,88 +1,22 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEndRole, usePerson, useSwitchPerson } from '../../api/organisation.queries.js';
-import type { GrantRow, PersonRow } from '../../api/organisation.view.js';
+import { usePerson, useSwitchPerson } from '../../api/organisation.queries.js';
+import type { PersonRow } from '../../api/organisation.view.js';
 import { useRoles } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
-import { DataTable } from '../../components/data-table/data-table.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { EmptyView } from '../../components/empty-view/empty-view.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
-import { StateWord } from '../../components/state-word/state-word.js';
-import { dateAndTime, shortDate } from '../../format/date.format.js';
-import { GrantDialog } from './grant-dialog.js';
+import { dateAndTime } from '../../format/date.format.js';
 import { LinkPanel } from './link-panel.js';
 import { PersonDialog } from './person-dialog.js';
+import { PersonRoles } from './person-roles.js';
 import { PersonStatusWord } from './person-status.js';
-
-function Roles({ person }: { readonly person: PersonRow }) {
-  const { t } = useTranslation();
-  const { language, pick } = useLanguage();
-  const [isGranting, setGranting] = useState(false);
-  const end = useEndRole(person.id);
-  const scopeOf = ({ categories, items, isHead }: GrantRow): string =>
-    [...categories.map((category) => t('common.categoryNo', { category })), ...items, ...(isHead ? [t('people.isHead')] : [])].join(', ');
-  return (
-    <section className="surface">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} size="h3">
-          {t('people.roles')}
-        </Title>
-        <Button variant="default" onClick={() => setGranting(true)}>
-          {t('people.grant')}
-        </Button>
-      </Group>
-      <ProblemPanel error={end.error} />
-      {person.roles.length === 0 ? (
-        <EmptyView icon="user" text={t('people.noRoles')} />
-      ) : (
-        <DataTable
-          caption={t('people.roles')}
-          heads={[t('people.role'), t('common.agency'), t('people.scope'), t('people.fromOn'), t('people.toOn'), t('inbox.action')]}
-        >
-          {person.roles.map((grant) => (
-            <Table.Tr key={grant.id}>
-              <Table.Th scope="row" style={{ minWidth: 180 }}>
-                {t(`role.${grant.role}`)}
-                <div>
-                  <StateWord tone={grant.inForce ? 'good' : 'neutral'} isPlain>
-                    {t(grant.inForce ? 'people.inForce' : 'people.notInForce')}
-                  </StateWord>
-                </div>
-              </Table.Th>
-              <Table.Td>{grant.agencyNameTh ? pick(grant.agencyNameTh, grant.agencyNameEn ?? '') : '–'}</Table.Td>
-              <Table.Td>{scopeOf(grant) || '–'}</Table.Td>
-              <Table.Td className="numeric">{shortDate(language, grant.fromOn)}</Table.Td>
-              <Table.Td className="numeric">{grant.toOn ? shortDate(language, grant.toOn) : '–'}</Table.Td>
-              <Table.Td>
-                {grant.inForce ? (
-                  <Button
-                    size="sm"
-                    variant="default"
-                    loading={end.isPending && end.variables.id === grant.id}
-                    onClick={() => end.mutate(grant)}
-                    aria-label={`${t('people.endRole')} ${t(`role.${grant.role}`)}`}
-                  >
-                    {t('people.endRole')}
-                  </Button>
-                ) : (
-                  '–'
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </DataTable>
-      )}
-      {isGranting && <GrantDialog personId={person.id} onClose={() => setGranting(false)} />}
-    </section>
-  );
-}
 
 function Account({ person }: { readonly person: PersonRow }) {
   const { t } = useTranslation();
@@ -166,7 +100,7 @@ export function PersonPage() {
         {(found) => (
           <Stack>
             <Account person={found} />
-            <Roles person={found} />
+            <PersonRoles person={found} />
           </Stack>
         )}
       </QueryView>

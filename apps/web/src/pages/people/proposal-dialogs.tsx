@@ -1,0 +1,94 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoleProposal } from '../../api/organisation.view.js';
+import { useLanguage } from '../../app/i18n.js';
+import { Dialog } from '../../components/dialog/dialog.js';
+import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+
+interface SentCommand {
+  readonly error: unknown;
+  readonly isPending: boolean;
+}
+
+interface ReturnDialogProps {
+  readonly row: RoleProposal | null;
+  readonly command: SentCommand;
+  readonly onReturn: (row: RoleProposal, reason: string) => void;
+  readonly onClose: () => void;
+}
+
+function ReturnForm({ row, command, onReturn, onClose }: ReturnDialogProps & { readonly row: RoleProposal }) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const [reason, setReason] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (reason.trim() !== '') onReturn(row, reason.trim());
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text>
+          {pick(row.person.nameTh, row.person.nameEn)} · {t(`role.${row.role}`)}
+        </Text>
+        <Textarea
+          label={t('common.reasonRequired')}
+          autosize
+          minRows={3}
+          maxLength={4_000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={isChecked && reason.trim() === '' && t('common.required')}
+        />
+        <ProblemPanel error={command.error} />
+        <Group>
+          <Button type="submit" loading={command.isPending}>
+            {t('roleProposals.return')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+export function ReturnDialog({ row, ...props }: ReturnDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('roleProposals.returnTitle')} isOpen={row !== null} onClose={props.onClose}>
+      {row && <ReturnForm key={row.id} row={row} {...props} />}
+    </Dialog>
+  );
+}
+
+interface ConfirmManyDialogProps {
+  readonly rows: readonly RoleProposal[];
+  readonly command: SentCommand;
+  readonly onConfirm: (rows: readonly RoleProposal[]) => void;
+  readonly onClose: () => void;
+}
+
+export function ConfirmManyDialog({ rows, command, onConfirm, onClose }: ConfirmManyDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('roleProposals.confirmManyTitle')} isOpen={rows.length > 0} onClose={onClose}>
+      <Stack>
+        <Text>{t('roleProposals.confirmManyText', { count: rows.length })}</Text>
+        <ProblemPanel error={command.error} />
+        <Group>
+          <Button loading={command.isPending} onClick={() => onConfirm(rows)}>
+            {t('common.confirm')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertInvariants } from '#libs/persistence/invariants/check-invariants';
+import { closeStage } from '#libs/persistence/record/conduct/close-stage';
+import { nextStep } from '#libs/persistence/record/conduct/next-step';
 import type { Answer } from './identity.fixtures.js';
 import { names, Office, problemOf, put } from './office.cast.js';
 
@@ -248,5 +250,36 @@ describe('the trail of the case', () => {
       ),
     ).toEqual(['CycleOpened', 'TaskCompleted', 'TaskClaimed', 'CycleProposed', 'CycleDrafted']);
     expect((await office.as('co').get(`/cycles/${office.cycleId}/audit`)).status).toBe(404);
+  });
+});
+
+describe('a stage that ends', () => {
+  it('leaves no request behind that nobody can decide', async () => {
+    const asked = await office
+      .as('co')
+      .post<{ id: string }>(`/cases/${office.caseId}/extension-requests`, { workingDays: 2, reason: 'เผื่อเวลา' });
+    expect(asked.status).toBe(201);
+    const open = await office.rows<{ id: string; kind: string; owner: string | null }>(
+      `select id, kind, actual_owner as owner from human_task where case_id = $1 and required and state not in ('Completed', 'Exited')`,
+      [office.caseId],
+    );
+    const items = await office.rows<{ item: string }>('select item from item_response where case_id = $1', [office.caseId]);
+    const answers: Record<string, Record<string, unknown>> = {
+      NameOwners: { outcome: 'done', details: { owners: Object.fromEntries(items.map(({ item }) => [item, office.people['co']])) } },
+      AcceptAssignment: { outcome: 'accept', details: { declaration: { noConflict: true } } },
+    };
+    for (const { id, kind, owner } of open) {
+      const name = Object.keys(office.people).find((one) => office.people[one] === owner) ?? 'co';
+      expect((await office.decided(name, id, answers[kind]!)).status, `${kind} of ${name}`).toBe(200);
+    }
+    const step = await nextStep(office.api.database.source, office.caseId);
+    if (step.kind === 'ended') throw new Error('The case is over.');
+    await closeStage(office.api.database.source, office.caseId, step);
+    const requests = async (filter = '') =>
+      (await office.as('of.a').get<{ items: { state: string; askedDays: number }[] }>(`/extension-requests${filter}`)).body.items;
+    expect((await requests())[0]).toMatchObject({ askedDays: 2, state: 'Lapsed' });
+    expect(await requests('?state=Asked')).toEqual([]);
+    expect(await requests('?state=Lapsed')).toHaveLength(1);
+    await assertInvariants(office.api.database.source);
   });
 });

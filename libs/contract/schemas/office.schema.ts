@@ -72,6 +72,9 @@ export const TeamCandidates = z
   })
   .meta({ id: 'TeamCandidates' });
 
+/** Lapsed: the stage ended before it was decided. */
+const EXTENSION_STATES = ['Asked', 'Granted', 'Refused', 'Lapsed'] as const;
+
 export const ExtensionInput = z
   .object({ workingDays: z.int().min(1).max(60), reason })
   .strict()
@@ -81,7 +84,7 @@ export type ExtensionInput = z.infer<typeof ExtensionInput>;
 export const ExtensionReceipt = z.object({ id: z.uuid(), caseId: z.uuid() }).meta({ id: 'ExtensionReceipt' });
 
 export const ExtensionQuery = z.object({
-  state: z.enum(['Asked', 'Granted', 'Refused', 'Withdrawn']).optional(),
+  state: z.enum(EXTENSION_STATES).optional(),
   caseId: z.uuid().optional(),
   cursor,
   limit,
@@ -103,7 +106,7 @@ export const ExtensionRequest = z
     grantedDays: z.int().nullable(),
     reason: z.string(),
     decisionNote: z.string().nullable(),
-    state: z.enum(['Asked', 'Granted', 'Refused', 'Withdrawn']),
+    state: z.enum(EXTENSION_STATES),
     askedBy: named,
     decidedBy: named.nullable(),
     askedAt: z.iso.datetime(),

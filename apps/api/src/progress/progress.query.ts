@@ -39,7 +39,7 @@ const ROWS = `
 const LATE = `
   select t.id as "taskId", t.case_id as "caseId", case when a.id is null then null else jsonb_build_object('id', a.id, 'nameTh', a.name_th, 'nameEn', a.name_en) end as agency, t.kind,
          case when t.subject_kind = 'person' then '' else t.subject end as subject, t.stage, t.due_at as "dueAt", t.rung, case when p.id is null then null else jsonb_build_object('id', p.id, 'nameTh', p.name_th, 'nameEn', p.name_en) end as owner,
-         q.role as "queueRole", exists (select 1 from extension_request r where r.case_id = t.case_id and r.state = 'Asked' and (r.task_id = t.id or r.task_id is null)) as "hasExtensionRequest"
+         q.role as "queueRole", exists (select 1 from extension_request r where r.case_id = t.case_id and r.state = 'Asked' and r.step = t.step and r.round = t.round and (r.task_id = t.id or r.task_id is null)) as "hasExtensionRequest"
     from human_task t join task_queue q on q.id = t.queue_id left join agency a on a.id = t.agency_id left join person p on p.id = t.actual_owner
    where t.cycle_id = $1 and ($2::uuid[] is null or (t.agency_id = any ($2) and q.scope = 'agency')) and t.state in ${OPEN} and t.due_at < cycle_now()
      and ($3::timestamptz is null or (t.due_at, t.id) > ($3, $4::uuid)) order by t.due_at, t.id limit $5`;

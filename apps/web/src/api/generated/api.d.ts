@@ -2754,7 +2754,7 @@ export interface components {
             quotaDays: number;
             reason: string;
             /** @enum {string} */
-            state: "Asked" | "Granted" | "Refused" | "Withdrawn";
+            state: "Asked" | "Granted" | "Refused" | "Lapsed";
             step: string;
             /** @description null: the whole step */
             task: {
@@ -7083,7 +7083,7 @@ export interface operations {
                 caseId?: string;
                 cursor?: string;
                 limit?: number;
-                state?: "Asked" | "Granted" | "Refused" | "Withdrawn";
+                state?: "Asked" | "Granted" | "Refused" | "Lapsed";
             };
             header?: never;
             path?: never;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExtensionRow, ExtensionState } from '../../api/office.view.js';
 import { StateWord, type Tone } from '../state-word/state-word.js';
 
-const TONE: Readonly<Record<ExtensionState, Tone>> = { Asked: 'warn', Granted: 'good', Refused: 'bad', Withdrawn: 'neutral' };
+const TONE: Readonly<Record<ExtensionState, Tone>> = { Asked: 'warn', Granted: 'good', Refused: 'bad', Lapsed: 'neutral' };
 
 /** What became of a request for more time: its state, the days that were given, the office's word. */
 export function ExtensionStateWord({ row }: { readonly row: Pick<ExtensionRow, 'state' | 'grantedDays' | 'decisionNote'> }) {

@@ -12,7 +12,7 @@ import { PageHeader } from '../../components/page-header/page-header.js';
 import { PagedView } from '../../components/paged-view/paged-view.js';
 import { dateAndTime } from '../../format/date.format.js';
 
-const STATES: readonly ExtensionState[] = ['Asked', 'Granted', 'Refused', 'Withdrawn'];
+const STATES: readonly ExtensionState[] = ['Asked', 'Granted', 'Refused', 'Lapsed'];
 
 function RequestLine({ row }: { readonly row: ExtensionRow }) {
   const { t } = useTranslation();

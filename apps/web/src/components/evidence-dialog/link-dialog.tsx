@@ -1,10 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvidence, useUploadEvidence } from '../../api/evidence.queries.js';
 import { latestVersion } from '../../api/evidence.view.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { EvidenceFields } from './evidence-fields.js';
 import { EMPTY_FORM, formErrors, toUpload, type EvidenceForm } from './evidence-form.js';
 
@@ -79,15 +79,12 @@ export function LinkDialog({ caseId, title, onClose, onLink, isLinking, error }:
             value={page}
             onChange={(event) => setPage(event.currentTarget.value)}
           />
-          <ProblemPanel error={upload.error ?? error} />
-          <Group>
-            <Button type="submit" loading={upload.isPending || isLinking}>
-              {t('evidence.link')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot
+            label={t('evidence.link')}
+            isSending={upload.isPending || isLinking}
+            error={upload.error ?? error}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUploadEvidence, useUploadVersion } from '../../api/evidence.queries.js';
 import type { EvidenceView } from '../../api/evidence.view.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { EvidenceFields } from './evidence-fields.js';
 import { EMPTY_FORM, formErrors, toUpload, type EvidenceForm } from './evidence-form.js';
 import { useToast } from '../toast/toast.hook.js';
@@ -48,15 +48,12 @@ export function UploadDialog({
       <form onSubmit={submit} noValidate>
         <Stack>
           <EvidenceFields form={form} onChange={setForm} errors={isChecked ? errors : []} isNewVersion={versionOf !== null} />
-          <ProblemPanel error={upload.error ?? uploadVersion.error} />
-          <Group>
-            <Button type="submit" loading={upload.isPending || uploadVersion.isPending}>
-              {versionOf ? t('evidence.newVersion') : t('evidence.upload')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot
+            label={versionOf ? t('evidence.newVersion') : t('evidence.upload')}
+            isSending={upload.isPending || uploadVersion.isPending}
+            error={upload.error ?? uploadVersion.error}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecall } from '../../api/case.queries.js';
@@ -6,7 +6,7 @@ import type { CaseView } from '../../api/case.view.js';
 import type { Versioned } from '../../api/client.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 
 /** Takes a signed case back to the agency, where the server allows it; disabled with its reason where it does not. */
 export function RecallButton({ found }: { readonly found: Versioned<CaseView> }) {
@@ -45,15 +45,7 @@ export function RecallButton({ found }: { readonly found: Versioned<CaseView> })
               onChange={(event) => setReason(event.currentTarget.value)}
               error={isChecked && reason.trim() === '' && t('task.needReason')}
             />
-            <ProblemPanel error={recall.error} />
-            <Group>
-              <Button type="submit" loading={recall.isPending}>
-                {t('common.confirm')}
-              </Button>
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('common.cancel')}
-              </Button>
-            </Group>
+            <DialogFoot label={t('common.confirm')} isSending={recall.isPending} error={recall.error} onCancel={() => setOpen(false)} />
           </Stack>
         </form>
       </Dialog>

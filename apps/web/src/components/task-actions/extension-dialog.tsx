@@ -1,11 +1,11 @@
-import { Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAskExtension } from '../../api/task.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { longDate } from '../../format/date.format.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { useToast } from '../toast/toast.hook.js';
 
 const LONGEST_EXTENSION_DAYS = 60;
@@ -63,15 +63,7 @@ export function ExtensionDialog({
             onChange={(event) => setReason(event.currentTarget.value)}
             error={isChecked && reason.trim() === '' && t('task.needReason')}
           />
-          <ProblemPanel error={ask.error} />
-          <Group>
-            <Button type="submit" loading={ask.isPending}>
-              {t('common.submit')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('common.submit')} isSending={ask.isPending} error={ask.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,9 +1,10 @@
-import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
+import { Select, Stack, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCandidates } from '../../api/task.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../dialog/dialog.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { ProblemPanel } from '../problem-panel/problem-panel.js';
 import { operationFormOf } from './outcome.table.js';
 
@@ -60,15 +61,7 @@ export function OperationDialog({ taskId, operation, label, onClose, onConfirm, 
             onChange={(event) => setReason(event.currentTarget.value)}
             error={isChecked && reason.trim() === '' && t('task.needReason')}
           />
-          <ProblemPanel error={error} />
-          <Group>
-            <Button type="submit" loading={isSending}>
-              {label}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={label} isSending={isSending} error={error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

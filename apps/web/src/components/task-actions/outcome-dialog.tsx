@@ -1,11 +1,11 @@
-import { Button, Group, NumberInput, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { NumberInput, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Completion, TaskView } from '../../api/task.view.js';
 import { completionFieldsOf } from '../completion-fields/completion-fields.table.js';
 import type { Details } from '../completion-fields/fields.types.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { formOf, type OutcomeForm } from './outcome.table.js';
 
 interface OutcomeDialogProps {
@@ -87,15 +87,7 @@ export function OutcomeDialog({ task, outcome, label, onClose, onConfirm, isSend
               error={isChecked && isPasswordMissing && t('common.required')}
             />
           )}
-          <ProblemPanel error={error} />
-          <Group>
-            <Button type="submit" loading={isSending}>
-              {label}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={label} isSending={isSending} error={error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Accordion, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Accordion, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
@@ -6,7 +6,7 @@ import { criteriaOf } from '../../api/criteria.view.js';
 import { useEdition } from '../../api/edition.queries.js';
 import type { ItemReturn } from '../../api/task.view.js';
 import { Dialog } from '../dialog/dialog.js';
-import { ProblemPanel } from '../problem-panel/problem-panel.js';
+import { DialogFoot } from '../dialog/dialog-foot.js';
 import { REASON_CODES, type ReasonCode } from './outcome.table.js';
 import { itemsInScope, returnedCount, ReturnPlaces, toReturns } from './return-places.js';
 
@@ -80,15 +80,7 @@ export function ReturnDialog({ caseId, subject, isOpen, onClose, onReturn, isSen
             onChange={(event) => setText(event.currentTarget.value)}
             error={isChecked && text.trim() === '' && t('task.needReason')}
           />
-          <ProblemPanel error={error} />
-          <Group>
-            <Button type="submit" loading={isSending}>
-              {t('outcome.return')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('outcome.return')} isSending={isSending} error={error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

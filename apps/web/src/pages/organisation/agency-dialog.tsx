@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMinistries, useSaveAgency } from '../../api/organisation.queries.js';
@@ -6,7 +6,7 @@ import { AGENCY_KINDS, type AgencyDraft, type AgencyKind, type AgencyRow } from 
 import { useLanguage } from '../../app/i18n.js';
 import { AgencySelect } from '../../components/agency-select/agency-select.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 
 const EMPTY: AgencyDraft = { code: '', nameTh: '', nameEn: '', kind: 'department', ministryId: null, parentAgencyId: null, contact: '' };
 
@@ -91,15 +91,7 @@ export function AgencyDialog({ row, onClose }: { readonly row: AgencyRow | null;
               ]}
             />
           )}
-          <ProblemPanel error={save.error} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('organisation.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('organisation.save')} isSending={save.isPending} error={save.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

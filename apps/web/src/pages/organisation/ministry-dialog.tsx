@@ -1,10 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveMinistry } from '../../api/organisation.queries.js';
 import type { MinistryDraft, MinistryRow } from '../../api/organisation.view.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 
 const EMPTY: MinistryDraft = { code: '', nameTh: '', nameEn: '' };
 
@@ -44,15 +44,7 @@ export function MinistryDialog({ row, onClose }: { readonly row: MinistryRow | n
             onChange={(event) => setDraft({ ...draft, nameEn: event.currentTarget.value })}
             error={missing(draft.nameEn)}
           />
-          <ProblemPanel error={save.error} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('organisation.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('organisation.save')} isSending={save.isPending} error={save.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Alert, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGrantableRoles, useGrantRole } from '../../api/organisation.queries.js';
@@ -7,8 +7,8 @@ import type { RoleName } from '../../api/session.view.js';
 import { AgencySelect } from '../../components/agency-select/agency-select.js';
 import { BeDateInput } from '../../components/be-date-input/be-date-input.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { Icon } from '../../components/icon/icon.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { useToast } from '../../components/toast/toast.hook.js';
 
 const OF_AGENCY: ReadonlySet<RoleName> = new Set(['ItemOwner', 'CategoryLead', 'AgencyCoordinator', 'AgencyHead']);
@@ -99,15 +99,12 @@ export function GrantDialog({ personId, onClose }: { readonly personId: string; 
               {t(SECOND[second])}
             </Alert>
           )}
-          <ProblemPanel error={grant.error} />
-          <Group>
-            <Button type="submit" loading={grant.isPending}>
-              {t(second ? 'people.propose' : 'people.grant')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot
+            label={t(second ? 'people.propose' : 'people.grant')}
+            isSending={grant.isPending}
+            error={grant.error}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSavePerson } from '../../api/organisation.queries.js';
 import { SECTORS, type PersonDraft, type PersonRow, type Sector } from '../../api/organisation.view.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 
 const EMPTY: PersonDraft = { nameTh: '', nameEn: '', email: '', language: 'th', sector: null, experienced: false };
 
@@ -105,15 +105,7 @@ export function PersonDialog({ row, onClose, onSaved }: PersonDialogProps) {
             checked={draft.experienced}
             onChange={(event) => setDraft({ ...draft, experienced: event.currentTarget.checked })}
           />
-          <ProblemPanel error={save.error} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('organisation.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('organisation.save')} isSending={save.isPending} error={save.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoleProposal } from '../../api/organisation.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 
 interface SentCommand {
@@ -43,15 +44,7 @@ function ReturnForm({ row, command, onReturn, onClose }: ReturnDialogProps & { r
           onChange={(event) => setReason(event.currentTarget.value)}
           error={isChecked && reason.trim() === '' && t('common.required')}
         />
-        <ProblemPanel error={command.error} />
-        <Group>
-          <Button type="submit" loading={command.isPending}>
-            {t('roleProposals.return')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
+        <DialogFoot label={t('roleProposals.return')} isSending={command.isPending} error={command.error} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAskClarification, useClarifications } from '../../api/review.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { dateAndTime } from '../../format/date.format.js';
 import styles from './review.module.css';
@@ -33,15 +33,7 @@ function AskDialog({ caseId, item, onClose }: { readonly caseId: string; readonl
             onChange={(event) => setQuestion(event.currentTarget.value)}
             error={isChecked && question.trim() === '' && t('common.required')}
           />
-          <ProblemPanel error={ask.error} />
-          <Group>
-            <Button type="submit" loading={ask.isPending}>
-              {t('common.submit')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('common.submit')} isSending={ask.isPending} error={ask.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRaiseIssue, useReview } from '../../api/review.queries.js';
 import type { IssueDraft } from '../../api/review.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { ReportedIndicators } from '../../components/indicators/reported-indicators.js';
 import { usePlaceWord } from '../../components/mark-word/place-word.hook.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
@@ -80,15 +81,7 @@ export function RaiseIssueDialog({ caseId, onClose }: { readonly caseId: string;
             onChange={(event) => setQuestion(event.currentTarget.value)}
             error={isChecked && question.trim() === '' && t('common.required')}
           />
-          <ProblemPanel error={raise.error} />
-          <Group>
-            <Button type="submit" loading={raise.isPending}>
-              {t('common.submit')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('common.submit')} isSending={raise.isPending} error={raise.error} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

@@ -87,8 +87,8 @@ export async function startEvaluationApi(browsed?: { readonly port: number; read
     get: async <Body>(who: Who, to: string) => (await must<Body>(who, 'GET', to)).body,
     async complete(who, kind, subject, body) {
       const [task] = await rows<{ id: string; state: string; version: number }>(
-        `select id, state, version from human_task where case_id = $1 and kind = $2 and subject = $3 and state in ('Ready', 'Reserved', 'InProgress')`,
-        [given.caseId, kind, subject],
+        `select id, state, version from human_task where (case_id = $1 or (case_id is null and cycle_id = $4)) and kind = $2 and subject = $3 and state in ('Ready', 'Reserved', 'InProgress')`,
+        [given.caseId, kind, subject, given.cycleId],
       );
       if (!task) throw new Error(`No open ${kind} ${subject}.`);
       if (task.state === 'Ready') await must(who, 'POST', `/tasks/${task.id}/claim`);

@@ -18,7 +18,7 @@ const NUMBERS = Array.from({ length: NUMBERED }, (_, at) => String(at + 1).padSt
 export const PUBLISHED_RESULTS = 1 + NAMED.length + NUMBERED;
 
 export interface PublicResultsApi extends EvaluationApi {
-  /** The office shows the cycle's results to everyone, or not any more. */
+  /** The office shows the cycle's results to everyone, one officer proposing and another confirming, or not any more. */
   show(isPublic: boolean): Promise<void>;
 }
 
@@ -104,6 +104,7 @@ export async function startPublicResultsApi(...browsed: Parameters<typeof startE
       const { version } = await api.get<{ version: number }>('officer', `/cycles/${api.cycleId}`);
       const answer = await api.send('officer', 'PUT', `/cycles/${api.cycleId}/public-tables`, { isPublic }, { ifMatch: version });
       expect(answer.status).toBe(200);
+      if (isPublic) expect((await api.complete('secondOfficer', 'ConfirmChange', 'tables', { outcome: 'apply' })).status).toBe(200);
     },
   };
 }

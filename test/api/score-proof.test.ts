@@ -140,6 +140,10 @@ describe('shown to everyone', () => {
   const anyone = <Body>(to: string) => api.send<Body>('stranger', 'GET', `/public${to}`, undefined, { headers: { cookie: '' } });
   const show = (who: Who, isPublic: boolean, version: number) =>
     api.send(who, 'PUT', `/cycles/${api.cycleId}/public-tables`, { isPublic }, { ifMatch: version });
+  const tableActions = async () =>
+    (await api.get<{ allowedActions: { action: string }[] }>('officer', `/cycles/${api.cycleId}`)).allowedActions
+      .map(({ action }) => action)
+      .filter((action) => action.endsWith('Tables'));
   const versionOf = async () => (await api.get<{ version: number }>('officer', `/cycles/${api.cycleId}`)).version;
 
   it('are nobody’s outside until the office says so', async () => {
@@ -152,6 +156,12 @@ describe('shown to everyone', () => {
 
   it('are the files, and they give the published score again', async () => {
     expect((await show('officer', true, await versionOf())).status).toBe(200);
+    expect((await anyone<{ items: object[] }>('/cycles')).body.items).toEqual([]);
+    expect(JSON.stringify((await show('secondOfficer', true, await versionOf())).body)).toContain('tables-proposed-already');
+    expect(await tableActions()).toEqual(['showTables', 'hideTables']);
+    await expect(api.complete('officer', 'ConfirmChange', 'tables', { outcome: 'apply' })).rejects.toThrow('own-proposal');
+    expect((await api.complete('secondOfficer', 'ConfirmChange', 'tables', { outcome: 'apply' })).status).toBe(200);
+    expect(await tableActions()).toEqual(['hideTables']);
     const { body } = await anyone<{ items: { id: string; results: number; categories: string[] }[] }>('/cycles');
     expect(body.items).toMatchObject([
       { id: api.cycleId, editionCode: edition.code, results: 1, categories: ['1', '2', '3', '4', '5', '6'] },
@@ -179,6 +189,21 @@ describe('shown to everyone', () => {
       expect([to, (await anyone(to)).status]).toEqual([to, 404]);
     expect(
       await api.rows(`select action from audit_event where chain_id = $1 and action like 'Tables%' order by seq`, [api.cycleId]),
-    ).toEqual([{ action: 'TablesPublished' }, { action: 'TablesWithdrawn' }]);
+    ).toEqual([{ action: 'TablesProposed' }, { action: 'TablesWithdrawn' }]);
+  });
+
+  it('not when the second officer sends it back, nor when the proposal is taken back', async () => {
+    expect((await show('officer', true, await versionOf())).status).toBe(200);
+    expect((await api.complete('secondOfficer', 'ConfirmChange', 'tables', { outcome: 'return', text: 'รอมติคณะกรรมการ' })).status).toBe(
+      200,
+    );
+    expect((await show('officer', true, await versionOf())).status).toBe(200);
+    expect((await show('officer', false, await versionOf())).status).toBe(200);
+    expect(await tableActions()).toEqual(['showTables']);
+    expect(await api.rows(`select state from human_task where subject = 'tables' order by created_at desc limit 1`)).toEqual([
+      { state: 'Exited' },
+    ]);
+    expect((await anyone<{ items: object[] }>('/cycles')).body.items).toEqual([]);
+    expect((await api.get<{ chain: object }>('officer', `/cycles/${api.cycleId}/audit`)).chain).toMatchObject({ verified: true });
   });
 });

@@ -105,6 +105,7 @@ export const PROBLEMS = {
   'reviewer-took-part': { status: 403, titleTh: 'ท่านเคยมีส่วนในการพิจารณาหน่วยงานนี้ในรอบนี้ จึงทบทวนผลไม่ได้', titleEn: 'You took part in this case, so you may not review its appeal.' },
   'role-ended': { status: 409, titleTh: 'บทบาทนี้สิ้นสุดแล้ว', titleEn: 'This role has ended already.' },
   'role-held-already': { status: 409, titleTh: 'ผู้ใช้มีบทบาทนี้ในขอบเขตเดียวกันอยู่แล้ว', titleEn: 'The person already holds this role in the same scope.' },
+  'tables-proposed-already': { status: 409, titleTh: 'มีผู้เสนอเผยแพร่ตารางคะแนนแล้ว และกำลังรอเจ้าหน้าที่อีกท่านยืนยัน', titleEn: 'It has been proposed already to show the tables; a second officer has to confirm.' },
   'role-proposal-decided': { status: 409, titleTh: 'ข้อเสนอนี้ได้รับการพิจารณาหรือถอนไปแล้ว ไม่มีข้อมูลใดเปลี่ยนแปลง', titleEn: 'This proposal has been decided or withdrawn already. Nothing was changed.' },
   'role-proposals-unconfirmed': { status: 409, titleTh: 'มีรายการที่ยืนยันไม่ได้ จึงยังไม่ได้ยืนยันรายการใด โปรดนำรายการที่ระบุออกแล้วยืนยันอีกครั้ง', titleEn: 'Some proposals cannot be confirmed, so none was. Please leave those named out and confirm again.' },
   'role-proposed-already': { status: 409, titleTh: 'มีผู้เสนอบทบาทนี้ในขอบเขตเดียวกันให้ผู้ใช้แล้ว และกำลังรอการยืนยัน', titleEn: 'This role has been proposed for the person in the same scope already and waits to be confirmed.' },

@@ -131,6 +131,7 @@ export type Effect =
   | { readonly type: 'finalPublished' }
   | { readonly type: 'cycleConfirmed' }
   | { readonly type: 'cycleReturned' }
+  | { readonly type: 'tablesShown' }
   | { readonly type: 'roundOpened'; readonly step: string; readonly stage: Stage; readonly round: number; readonly reason: string };
 
 export interface Notice {

@@ -73,7 +73,7 @@ const confirmChange: Special = (context, facts, command) => {
   return { newTasks: change.sendBack ? [change.sendBack(context, facts, command)] : [] };
 };
 
-type ChangeKind = 'publish' | 'recall' | 'extension' | 'team' | 'replacement';
+type ChangeKind = 'publish' | 'recall' | 'extension' | 'team' | 'replacement' | 'tables';
 
 interface Change {
   readonly apply: (context: CycleContext, facts: WholeFacts) => Consequences;
@@ -125,6 +125,7 @@ const replacementAgain: Change['sendBack'] = (context, facts, { text = '' }) => 
 /** What may be proposed and confirmed, by the `change` of the task. */
 const CHANGES: Readonly<Record<ChangeKind, Change>> = {
   publish: { apply: () => ({ effects: [{ type: 'finalPublished' }] }) },
+  tables: { apply: () => ({ effects: [{ type: 'tablesShown' }] }) },
   recall: { apply: (_context, facts) => recalled(facts) },
   extension: { apply: (context, facts) => granted(context, facts, proposedGrant(facts)), sendBack: extensionAgain },
   team: { apply: (context, facts) => teamNamed(context, facts, proposedTeam(facts.task)) },

@@ -7,6 +7,7 @@ import { TASK_TITLES } from '#libs/contract/messages/task-titles';
 import { isOfficer } from '#libs/persistence/record/cycles/cycle-lock';
 import { cyclePreview } from '#libs/persistence/record/cycles/cycle-preview.query';
 import { stagePlans, type RecordedPlan } from '#libs/persistence/record/cycles/edition-files';
+import { TABLES_SUBJECT } from '#libs/persistence/record/cycles/show-tables';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
 import { fiscalYearBeOf } from '#libs/rules/calendar/working-day.rule';
@@ -28,7 +29,9 @@ const person = (alias: string): string =>
 
 const MORE = `
   select e.code as "editionCode", e.frozen_at as "editionFrozenAt", y.plan ->> 'code' as "planCode", (y.plan ->> 'version')::int as "planVersion", k.code as "calendarCode", k.version as "calendarVersion", y.categories,
-         ${person('p')} as "proposedBy", ${person('f')} as "confirmedBy", y.opened_at as "openedAt", y.ended_at as "endedAt", y.tables_public_at as "tablesPublicAt", y.owner_agency_id as owner, y.plan
+         ${person('p')} as "proposedBy", ${person('f')} as "confirmedBy", y.opened_at as "openedAt", y.ended_at as "endedAt", y.tables_public_at as "tablesPublicAt",
+         exists (select 1 from human_task t where t.cycle_id = y.id and t.case_id is null and t.kind = 'ConfirmChange' and t.subject = '${TABLES_SUBJECT}' and t.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')) as "areTablesProposed",
+         y.owner_agency_id as owner, y.plan
     from assessment_cycle y join criteria_edition e on e.id = y.edition_id join working_calendar k on k.id = y.calendar_id
     left join person p on p.id = y.proposed_by left join person f on f.id = y.confirmed_by where y.id = $1`;
 
@@ -51,6 +54,7 @@ interface MoreRow {
   readonly openedAt: Date | null;
   readonly endedAt: Date | null;
   readonly tablesPublicAt: Date | null;
+  readonly areTablesProposed: boolean;
   readonly owner: string | null;
   readonly plan: RecordedPlan;
 }
@@ -88,7 +92,7 @@ export class CycleQuery {
       const { rows } = await client.query<MoreRow>(MORE, [cycleId]);
       const more = rows[0];
       if (!more) throw problem('not-found');
-      const { owner, plan, editionFrozenAt, openedAt, endedAt, tablesPublicAt, ...rest } = more;
+      const { owner, plan, editionFrozenAt, openedAt, endedAt, tablesPublicAt, areTablesProposed, ...rest } = more;
       const groups = await client.query<GroupRow>(GROUPS, [cycleId]);
       const titles = new Map(plan.steps.map(({ id, titleTh, titleEn }) => [id, { titleTh, titleEn }]));
       return {
@@ -105,7 +109,7 @@ export class CycleQuery {
             ...(titles.get(window.step) ?? { titleTh: window.step, titleEn: window.step }),
           })),
         })),
-        allowedActions: (await isOfficer(client, personId, owner)) ? cycleActions({ ...summary, tablesPublicAt }) : [],
+        allowedActions: (await isOfficer(client, personId, owner)) ? cycleActions({ ...summary, tablesPublicAt, areTablesProposed }) : [],
       };
     });
   }
@@ -186,7 +190,8 @@ export function cycleActions({
   cases,
   casesEnded,
   tablesPublicAt,
-}: Pick<CycleSummary, 'status' | 'cases' | 'casesEnded'> & Pick<MoreRow, 'tablesPublicAt'>) {
+  areTablesProposed,
+}: Pick<CycleSummary, 'status' | 'cases' | 'casesEnded'> & Pick<MoreRow, 'tablesPublicAt' | 'areTablesProposed'>) {
   const notDraft = status === 'Draft' ? [] : [refusalBody('cycle-not-draft')];
   const open = status === 'Running' && casesEnded === cases ? [] : [refusalBody('cases-open', { count: cases - casesEnded })];
   const notOpened = status === 'Running' || status === 'Ended' ? [] : [refusalBody('cycle-not-opened')];
@@ -194,6 +199,9 @@ export function cycleActions({
     { action: 'change' as const, refusals: notDraft },
     { action: 'propose' as const, refusals: notDraft },
     { action: 'end' as const, refusals: open },
-    { action: tablesPublicAt ? ('hideTables' as const) : ('showTables' as const), refusals: notOpened },
+    ...(tablesPublicAt === null
+      ? [{ action: 'showTables' as const, refusals: areTablesProposed ? [refusalBody('tables-proposed-already')] : notOpened }]
+      : []),
+    ...(tablesPublicAt !== null || areTablesProposed ? [{ action: 'hideTables' as const, refusals: [] }] : []),
   ];
 }

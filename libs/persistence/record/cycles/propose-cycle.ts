@@ -1,19 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { PoolClient } from 'pg';
-import { dueInstantMs, startByMs } from '#libs/rules/stage/due.rule';
-import type { TaskKind } from '#libs/rules/task/task.types';
-import { cycleContext } from '../cycle-context.js';
 import type { CommandResult } from '../task-command.js';
 import { inTransaction } from '../transaction.js';
 import type { CommandKey } from '../write-decision.js';
 import { appendCycleEvent } from './cycle-audit.js';
 import { lockCycle, rememberKey } from './cycle-lock.js';
+import { openCycleTask } from './cycle-task.js';
 import { cyclePreview } from './cycle-preview.query.js';
 import { keepEdition } from './import-data.js';
-
-/** Place of the cycle's own tasks: outside every step of its plan. */
-export const CYCLE_STEP = 'cycle';
-const CONFIRM: TaskKind = 'ConfirmCycle';
 
 export interface CycleCommand {
   readonly cycleId: string;
@@ -35,34 +28,8 @@ export async function proposeCycle(source: DataSource, command: CycleCommand): P
       command.cycleId,
       command.actorId,
     ]);
-    await openConfirmation(client, command);
+    await openCycleTask(client, command.cycleId, { kind: 'ConfirmCycle', subject: '', input: { proposedBy: command.actorId } });
     await appendCycleEvent(client, command.cycleId, { action: 'CycleProposed', actorId: command.actorId });
     return rememberKey(client, command, { resourceId: command.cycleId, status: 200 });
   });
-}
-
-async function openConfirmation(client: PoolClient, { cycleId, actorId }: CycleCommand): Promise<void> {
-  const context = await cycleContext(client, cycleId);
-  const { rows } = await client.query<{ now: string }>('select ms(cycle_now()) as now');
-  const nowMs = Number(rows[0]?.now);
-  const due = dueInstantMs(context.plan, context.calendar, CONFIRM, nowMs, null);
-  const task = {
-    kind: CONFIRM,
-    subjectKind: 'cycle',
-    subject: '',
-    required: true,
-    queue: { role: 'CycleOfficer', scope: 'office', category: null },
-    owner: null,
-    ladder: context.plan.kinds[CONFIRM].ladder,
-    dueAtMs: due,
-    startByMs: startByMs(context, CONFIRM, nowMs, due),
-    input: { proposedBy: actorId },
-  };
-  await client.query(`select insert_tasks($1::jsonb, $2, null, $3, null, $4, 'Preparation', 1, at_ms($5::jsonb), null)`, [
-    JSON.stringify([task]),
-    cycleId,
-    context.ownerAgencyId,
-    CYCLE_STEP,
-    JSON.stringify(nowMs),
-  ]);
 }

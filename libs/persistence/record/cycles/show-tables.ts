@@ -1,22 +1,56 @@
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { CommandResult } from '../task-command.js';
 import { inTransaction } from '../transaction.js';
 import { appendCycleEvent } from './cycle-audit.js';
 import { lockCycle, rememberKey } from './cycle-lock.js';
+import { openCycleTask } from './cycle-task.js';
 import type { CycleCommand } from './propose-cycle.js';
 
-/** Lets anyone fetch the final checkpoint tables of the cycle's published cases, or nobody any more. Refusal: cycle-not-opened. */
-export async function showTables(source: DataSource, command: CycleCommand & { readonly isPublic: boolean }): Promise<CommandResult> {
-  const { cycleId, actorId, isPublic } = command;
+export type TablesCommand = CycleCommand & { readonly isPublic: boolean };
+
+/** Subject of the second officer's task. */
+export const TABLES_SUBJECT = 'tables';
+
+/**
+ * Proposes to a second officer that anyone may fetch the final checkpoint tables of the cycle's published cases; or lets nobody fetch them any more, at once, and
+ * takes a proposal back. Refusals: cycle-not-opened, tables-proposed-already.
+ */
+export async function showTables(source: DataSource, command: TablesCommand): Promise<CommandResult> {
+  const { cycleId, isPublic } = command;
   return inTransaction(source, async (client): Promise<CommandResult> => {
     const lock = await lockCycle(client, command);
     if (lock.kind !== 'locked') return lock.answer;
     if (lock.status !== 'Running' && lock.status !== 'Ended') return { kind: 'refused', refusals: [{ name: 'cycle-not-opened' }] };
-    const { rowCount } = await client.query(
-      `update assessment_cycle set tables_public_at = case when $2 then cycle_now() end where id = $1 and (tables_public_at is not null) <> $2`,
-      [cycleId, isPublic],
-    );
-    if (rowCount === 1) await appendCycleEvent(client, cycleId, { action: isPublic ? 'TablesPublished' : 'TablesWithdrawn', actorId });
+    if (isPublic && (await waits(client, cycleId))) return { kind: 'refused', refusals: [{ name: 'tables-proposed-already' }] };
+    await (isPublic ? propose(client, command) : hide(client, command));
     return rememberKey(client, command, { resourceId: cycleId, status: 200 });
   });
+}
+
+const OPEN_PROPOSAL = `cycle_id = $1 and case_id is null and kind = 'ConfirmChange' and subject = '${TABLES_SUBJECT}' and state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')`;
+
+const waits = async (client: PoolClient, cycleId: string): Promise<boolean> =>
+  (await client.query(`select 1 from human_task where ${OPEN_PROPOSAL}`, [cycleId])).rowCount !== 0;
+
+async function propose(client: PoolClient, { cycleId, actorId }: TablesCommand): Promise<void> {
+  const shown = await client.query('select 1 from assessment_cycle where id = $1 and tables_public_at is not null', [cycleId]);
+  if (shown.rowCount !== 0) return;
+  await openCycleTask(client, cycleId, {
+    kind: 'ConfirmChange',
+    subject: TABLES_SUBJECT,
+    input: { change: 'tables', proposedBy: actorId },
+  });
+  await appendCycleEvent(client, cycleId, { action: 'TablesProposed', actorId });
+}
+
+async function hide(client: PoolClient, { cycleId, actorId }: TablesCommand): Promise<void> {
+  const ended = await client.query(
+    `update human_task set state = 'Exited', ended_at = cycle_now(), version = version + 1 where ${OPEN_PROPOSAL}`,
+    [cycleId],
+  );
+  const hidden = await client.query('update assessment_cycle set tables_public_at = null where id = $1 and tables_public_at is not null', [
+    cycleId,
+  ]);
+  if (hidden.rowCount === 1 || ended.rowCount === 1) await appendCycleEvent(client, cycleId, { action: 'TablesWithdrawn', actorId });
 }

@@ -23,6 +23,14 @@ const cycleReturned: EffectWriter<'cycleReturned'> = async (client, { cycleId })
   await client.query(`update assessment_cycle set status = 'Draft', proposed_by = null where id = $1 and status = 'Confirming'`, [cycleId]);
 };
 
+/** From now on anyone may fetch the final checkpoint tables of the cycle's published cases. */
+const tablesShown: EffectWriter<'tablesShown'> = async (client, { cycleId, nowMs }) => {
+  await client.query(
+    'update assessment_cycle set tables_public_at = to_timestamp($2 / 1000.0) where id = $1 and tables_public_at is null',
+    [cycleId, nowMs],
+  );
+};
+
 const seatAccepted: EffectWriter<'seatAccepted'> = async (client, request, { personId, declaration }) => {
   const { rowCount } = await client.query(
     `update case_member set state = 'Accepted', declaration = $3, declared_at = to_timestamp($4 / 1000.0), version = version + 1 where case_id = $1 and person_id = $2 and state = 'Offered'`,
@@ -73,7 +81,7 @@ async function offerSeat(client: PoolClient, caseId: string, personId: string, s
 }
 
 export const cycleEffects: EffectWriters<
-  'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced' | 'teamNamed'
+  'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced' | 'teamNamed' | 'tablesShown'
 > = {
   cycleConfirmed,
   cycleReturned,
@@ -81,4 +89,5 @@ export const cycleEffects: EffectWriters<
   seatDeclined,
   memberReplaced,
   teamNamed,
+  tablesShown,
 };

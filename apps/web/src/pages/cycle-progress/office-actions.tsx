@@ -65,18 +65,24 @@ export function OfficeActions({ cycle }: { readonly cycle: Versioned<CycleView> 
   const tables = useShowTables(cycle.id);
   const named = (name: Action['action']) => cycle.allowedActions.find(({ action }) => action === name);
   const [ending, showing, hiding] = [named('end'), named('showTables'), named('hideTables')];
-  const switching = showing ?? hiding;
-  const way = showing ? 'show' : 'hide';
+  const switches = [
+    { action: showing, way: 'show' as const },
+    { action: hiding, way: showing ? ('takeBack' as const) : ('hide' as const) },
+  ];
   return (
     <>
-      {switching && (
-        <Confirmed
-          action={switching}
-          words={{ title: t(`progress.tables.${way}`), text: t(`progress.tables.${way}Text`), done: t(`progress.tables.${way}Done`) }}
-          isPending={tables.isPending}
-          error={tables.error}
-          run={(onSuccess) => tables.mutate({ etag: cycle.etag, isPublic: showing !== undefined }, { onSuccess })}
-        />
+      {switches.map(
+        ({ action, way }) =>
+          action && (
+            <Confirmed
+              key={action.action}
+              action={action}
+              words={{ title: t(`progress.tables.${way}`), text: t(`progress.tables.${way}Text`), done: t(`progress.tables.${way}Done`) }}
+              isPending={tables.isPending}
+              error={tables.error}
+              run={(onSuccess) => tables.mutate({ etag: cycle.etag, isPublic: way === 'show' }, { onSuccess })}
+            />
+          ),
       )}
       {ending && (
         <Confirmed

@@ -1,7 +1,10 @@
 // A soft conflict is asked to be allowed, decided by a second officer, and known to nobody else.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertInvariants } from '#libs/persistence/invariants/check-invariants';
+import { withClient } from '#libs/persistence/record/transaction';
 import { forgetCycle } from '#libs/persistence/record/cycle-context';
+import type { TailEvent } from '#apps/api/src/changes/audit-tail.query';
+import { changesFor } from '#apps/api/src/changes/change-sight.query';
 import type { Answer } from './identity.fixtures.js';
 import { names, Office, problemOf, put } from './office.cast.js';
 
@@ -177,6 +180,17 @@ describe('nobody but the office', () => {
     expect((await team('le')).members.map(({ waiver: told }) => told)).toEqual([null, null, null]);
   });
 
+  it('is told that something of it has changed', async () => {
+    const [waiver] = await office.rows<{ id: string }>(`select task_id as id from waiver limit 1`);
+    const events = await office.rows<TailEvent>(
+      `select case_id as "caseId", task_id as "taskId", actor_id as "actorId", visible_from as "visibleFrom" from audit_event where task_id = $1`,
+      [waiver!.id],
+    );
+    const told = (who: string) => withClient(office.api.database.source, (client) => changesFor(client, office.people[who]!, events));
+    for (const who of ['co', 'ah', 'le', 'ev', 'kin', 'stranger']) expect(await told(who), who).toEqual([]);
+    for (const who of ['of.a', 'au']) expect((await told(who)).map(({ kind }) => kind)).toEqual(['case', 'task']);
+  });
+
   it('but the office and its observers read every decision with what was asked', async () => {
     for (const who of ['of.a', 'au']) {
       const decisions = (await trail(who)).filter(
@@ -211,6 +225,13 @@ describe('where the plan asks no second officer for a team', () => {
     const { body } = await ask([seat('le', 'LeadEvaluator'), seat('ja', 'Judge', REASON)]);
     expect(body.proposal!.added).toMatchObject([{ person: { id: office.people['ja'] }, waiver: { state: 'Asked' } }]);
     expect(names(await office.decided('of.b', body.proposal!.taskId, { outcome: 'apply' }))).toEqual(['waiver-open']);
+    await office.rows(`update human_task set due_at = cycle_now() + interval '1 minute' where kind = 'ApproveWaiver' and state = 'Ready'`);
+    const clock = await office.as('co').get<{ nextDeadlineLabel: { th: string } }>('/rehearsal/clock');
+    expect(clock.body.nextDeadlineLabel.th).toContain('ยืนยันการเปลี่ยนแปลง');
+    for (const path of [`/cases/${other.id}`, `/cases/${other.id}/audit`, `/cases/${other.id}/team`, '/tasks?tab=queue']) {
+      const seen = await office.as('co').get<unknown>(path);
+      expect([seen.status, /ApproveWaiver|ยกเว้น|"waiver":\{/.test(JSON.stringify(seen.body))], path).toEqual([200, false]);
+    }
     await assertInvariants(office.api.database.source);
   });
 });

@@ -124,6 +124,16 @@ describe('a waiver', () => {
     expect((await team('of.a')).proposal).toBeNull();
   });
 
+  it('is not approved once the conflict has become a hard one', async () => {
+    const { confirmation, waivers } = await propose(seat('kin', 'Evaluator', REASON));
+    const harden = (hardness: string) =>
+      office.rows(`update conflict_of_interest set hardness = $2 where person_id = $1`, [office.people['kin'], hardness]);
+    await harden('hard');
+    expect(names(await office.decided('of.b', waivers[0]!, { outcome: 'approve' }))).toEqual(['conflict-not-waivable']);
+    await harden('soft');
+    expect((await office.decided('of.b', confirmation, { outcome: 'return', text: 'ตรวจสอบอีกครั้ง' })).status).toBe(200);
+  });
+
   it('is approved, the team confirmed: the office reads who waived what for whom and why', async () => {
     const { confirmation, waivers } = await propose(seat('kin', 'Evaluator', REASON));
     expect((await office.decided('of.b', waivers[0]!, { outcome: 'approve' })).status).toBe(200);

@@ -151,6 +151,10 @@ const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Re
 const seatsStillFree = ({ facts: { task, siblings } }: Input): Refusal[] =>
   submittedRefusals(task.input['change'] === 'team' ? proposedTeam(task).removed : [], siblings);
 
+/** What was soft when it was asked may have become a hard conflict, which nobody waives. */
+const stillWaivable = ({ facts: { content } }: Input): Refusal | null =>
+  content.conflict === 'hard' ? refuse('conflict-not-waivable') : null;
+
 const waiversApproved = ({ facts: { task, content } }: Input): Refusal[] => waiverRefusals(task, content.waivers ?? []);
 
 /** Asked days against granted days, so that `grant` and `grantLess` say the truth. */
@@ -356,7 +360,7 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     refuse: withReason,
   },
   ApproveWaiver: {
-    approve: { effects: ({ facts }) => [{ type: 'waiverApproved', ...askedWaiver(facts.task) }] },
+    approve: { needs: [stillWaivable], effects: ({ facts }) => [{ type: 'waiverApproved', ...askedWaiver(facts.task) }] },
     refuse: withReason,
   },
   ConfirmCycle: {

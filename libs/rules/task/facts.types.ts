@@ -197,6 +197,8 @@ export interface ContentFacts {
   /** Of a request for more time: working days granted in the case so far, and when its steps are planned to begin. */
   readonly extension?: { readonly grantedDays: number; readonly plannedStartsAtMs: Readonly<Record<string, number>> };
   readonly consensusTotal?: string | null;
+  /** Of the person whom a waiver is for, as it is now. */
+  readonly conflict?: PersonFacts['conflict'];
   /** Of a proposed team. */
   readonly waivers?: readonly WaiverFacts[];
 }

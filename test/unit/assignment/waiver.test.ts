@@ -144,6 +144,12 @@ describe('a team with a waiver', () => {
     expect(accepted(complete(toApprove, {}, { outcome: 'refuse', text: 'มีผู้อื่น' })).effects).toEqual([]);
   });
 
+  it('is not approved once the conflict has become a hard one', () => {
+    expect(refusals(complete(toApprove, { content: { conflict: 'hard' } }, { outcome: 'approve' }))).toEqual(['conflict-not-waivable']);
+    const refused = complete(toApprove, { content: { conflict: 'hard' } }, { outcome: 'refuse', text: 'เป็นที่ปรึกษาแล้ว' });
+    expect(accepted(refused).effects).toEqual([]);
+  });
+
   it.each([
     ['office-a', 'own-proposal'],
     ['kin', 'self-grant'],

@@ -18,7 +18,7 @@ const roleOf = (url: string): { user: string; password: string; database: string
 };
 
 /** Tables of which the application may only add rows. */
-const APPEND_ONLY = ['audit_event', 'item_response_version', 'rung_fired', 'sign_in_attempt'];
+const APPEND_ONLY = ['audit_event', 'item_response_version', 'rung_fired', 'sign_in_attempt', 'waiver'];
 
 async function grantApplication(client: Client, request: MigrationRequest): Promise<void> {
   const { user, password, database } = roleOf(request.applicationUrl);

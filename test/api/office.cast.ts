@@ -60,7 +60,7 @@ export class Office {
     return caller;
   }
 
-  private async add(name: string, roles: Roles, sector: string | null = null): Promise<void> {
+  async add(name: string, roles: Roles, sector: string | null = null): Promise<void> {
     this.people[name] = await addPerson(this.api.database, `${name}@office.example`, roles);
     if (sector !== null) await this.rows(`update person set sector = $2, experienced = true where id = $1`, [this.people[name], sector]);
     this.callers.set(name, await this.api.signedIn(`${name}@office.example`));

@@ -106,6 +106,14 @@ describe('the invariants', () => {
       `update human_task set state = 'Completed', ended_at = now(), outcome = 'done', ended_by = (select id from person), kind = 'ConfirmChange', input = jsonb_build_object('proposedBy', (select id from person)); update assessment_case set open_count = 0, done_count = 1`,
       ['nobody-confirmed-their-own-proposal'],
     ],
+    [
+      `update human_task set state = 'Completed', ended_at = now(), outcome = 'approve', ended_by = (select id from person), kind = 'ApproveWaiver', subject = (select id::text from person); update assessment_case set open_count = 0, done_count = 1`,
+      ['nobody-waived-their-own-conflict'],
+    ],
+    [
+      `update human_task set state = 'Completed', ended_at = now(), outcome = 'apply', kind = 'ConfirmChange', input = jsonb_build_object('proposal', 1, 'waivers', jsonb_build_array(jsonb_build_object('personId', (select id from person), 'seat', 'Judge'))); update assessment_case set open_count = 0, done_count = 1`,
+      ['confirmed-team-has-its-waivers'],
+    ],
   ])('notice: %s', async (text, expected) => {
     expect(await noticed(text)).toEqual(expected);
   });

@@ -15,8 +15,18 @@ export type Id = z.infer<typeof Id>;
 export const SEATS = ['Evaluator', 'LeadEvaluator', 'Moderator', 'Judge', 'AppealReviewer', 'AppealDecider'] as const;
 const seat = z.enum(SEATS);
 
+const wantedSeat = z
+  .object({
+    personId: z.uuid(),
+    seat,
+    waiver: reason
+      .optional()
+      .meta({ description: 'why a soft conflict may be allowed: a second officer decides; without a soft conflict it is ignored' }),
+  })
+  .strict();
+
 export const TeamInput = z
-  .object({ members: z.array(z.object({ personId: z.uuid(), seat }).strict()).max(30), reason: z.string().trim().max(4_000).optional() })
+  .object({ members: z.array(wantedSeat).max(30), reason: z.string().trim().max(4_000).optional() })
   .strict()
   .superRefine(({ members }, context) => {
     members.forEach(({ personId, seat: wanted }, index) => {
@@ -26,6 +36,21 @@ export const TeamInput = z
   })
   .meta({ id: 'TeamInput' });
 export type TeamInput = z.infer<typeof TeamInput>;
+
+const askedWaiver = z.object({
+  taskId: z.uuid().meta({ description: 'where a second officer approves or refuses it' }),
+  conflictReason: z.string().nullable(),
+  reason: z.string(),
+  state: z.enum(['Asked', 'Approved', 'Refused', 'Withdrawn']),
+});
+
+const approvedWaiver = z.object({
+  conflictReason: z.string().nullable(),
+  reason: z.string(),
+  askedBy: named,
+  approvedBy: named,
+  approvedAt: z.iso.datetime(),
+});
 
 export const Team = z
   .object({
@@ -37,6 +62,7 @@ export const Team = z
         state: z.enum(['Offered', 'Accepted', 'Declined', 'Recused', 'Replaced']),
         sector: z.string().nullable(),
         declaredAt: z.iso.datetime().nullable(),
+        waiver: approvedWaiver.nullable().meta({ description: 'the soft conflict that was allowed for this seat; told to the office' }),
       }),
     ),
     proposal: z
@@ -45,7 +71,7 @@ export const Team = z
         proposedBy: named,
         proposedAt: z.iso.datetime(),
         reason: z.string(),
-        added: z.array(z.object({ person: named, seat })),
+        added: z.array(z.object({ person: named, seat, waiver: askedWaiver.nullable() })),
         removed: z.array(z.object({ person: named, seat })),
       })
       .nullable()

@@ -87,6 +87,17 @@ export const INVARIANTS: readonly Invariant[] = [
     `select id as task, kind, ended_by as person from human_task where state = 'Completed' and kind in ('ConfirmCycle', 'ConfirmChange', 'DecideExtension', 'ApproveWaiver', 'SignAppeal', 'ApprovePlan') and ended_by::text in (input ->> 'proposedBy', input ->> 'proposedFor')`,
   ),
   rule(
+    'nobody-waived-their-own-conflict',
+    `select id as task, ended_by as person from human_task where state = 'Completed' and kind = 'ApproveWaiver' and ended_by::text = subject`,
+  ),
+  rule(
+    'confirmed-team-has-its-waivers',
+    `select t.id as task, a.waiver ->> 'personId' as person from human_task t cross join jsonb_array_elements(t.input -> 'waivers') a(waiver)
+      where t.kind = 'ConfirmChange' and t.outcome = 'apply'
+        and not exists (select 1 from waiver w join human_task o on o.id = w.task_id and o.input -> 'proposal' = t.input -> 'proposal'
+                         where w.case_id = t.case_id and w.person_id = (a.waiver ->> 'personId')::uuid and w.seat = a.waiver ->> 'seat')`,
+  ),
+  rule(
     'marks-belong-to-declared-members',
     `select s.id as sheet, s.evaluator_id as person from score_sheet s where s.kind = 'independent' and s.state <> 'Draft' and not exists (select 1 from case_member m where m.case_id = s.case_id and m.person_id = s.evaluator_id and m.declared_at is not null)`,
   ),

@@ -40,6 +40,9 @@ export async function cycleContext(client: Queryable, cycleId: string): Promise<
   return loaded;
 }
 
+/** Of plans that were frozen before there was the setting: as it was then. */
+const SETTINGS_ADDED_LATER = { teamNeedsSecondPerson: false };
+
 function toContext(
   cycleId: string,
   row: {
@@ -55,7 +58,7 @@ function toContext(
   const items = inScope.flatMap((category) => category.items);
   return {
     cycleId,
-    plan: row.plan,
+    plan: { ...row.plan, settings: { ...SETTINGS_ADDED_LATER, ...row.plan.settings } },
     ladders: row.plan.ladders,
     calendar: { code: row.calendar.code, version: row.calendar.version, holidays: new Set(row.calendar.holidays.map(({ on }) => on)) },
     categories: row.categories,

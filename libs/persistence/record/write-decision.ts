@@ -47,6 +47,7 @@ const VISIBLE_FROM: Readonly<Record<string, AuditEntry['visibleFrom']>> = {
   ApproveFeedback: 'afterOpening',
   CastJudgement: 'office',
   DecideAppeal: 'office',
+  ApproveWaiver: 'office',
 };
 
 function recipients(notice: Notice, holders: readonly Holder[]): Record<string, unknown>[] {

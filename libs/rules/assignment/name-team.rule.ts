@@ -7,11 +7,13 @@ import type { Decided } from '../task/decision.types.js';
 import type { PersonFacts, Refusal, SiblingTask } from '../task/facts.types.js';
 import { plainDecision } from '../task/plain-decision.rule.js';
 import { exited, submittedRefusals, teamNamed, type TeamChange, type TeamFacts } from './team-change.rule.js';
+import { waiverTasks, type SeatWaiver } from './waiver.rule.js';
 
 export interface TeamWish {
   readonly change: TeamChange;
   /** Reasons against those who are new, each in the seat wanted for them. */
   readonly seatRefusals: readonly Refusal[];
+  readonly waivers: readonly SeatWaiver[];
   readonly reason: string;
 }
 
@@ -22,10 +24,11 @@ export const TEAM_SUBJECT = 'team';
 const ENDED: ReadonlySet<string> = new Set(['Closed', 'Withdrawn', 'NotSubmitted']);
 
 /**
- * The office names the whole team of a case. Where the plan wants it, one officer proposes and another confirms (rule 4 of the glossary, proposed): then nothing of
- * the team changes yet, and whatever is named next takes the place of a proposal that waits. Refusals: those of the seats, forbidden, case-closed, seat-in-use, reason-missing.
+ * The office names the whole team of a case. Where the plan wants it, and wherever a conflict is to be waived, one officer proposes and another confirms (rules 4 and 6
+ * of the glossary, proposed): then nothing of the team changes yet, and whatever is named next takes the place of a proposal that waits. Refusals: those of the seats, forbidden, case-closed, seat-in-use, reason-missing.
  */
-export function decideTeam(context: CycleContext, facts: Facts, { change, seatRefusals, reason }: TeamWish): Decided {
+export function decideTeam(context: CycleContext, facts: Facts, wish: TeamWish): Decided {
+  const { change, seatRefusals, waivers, reason } = wish;
   if (!facts.actor.holdings.some(({ role }) => role === 'CycleOfficer')) return { refused: [{ name: 'forbidden' }] };
   const { added, removed } = change;
   const refusals = [
@@ -35,12 +38,8 @@ export function decideTeam(context: CycleContext, facts: Facts, { change, seatRe
     ...(removed.length > 0 && facts.case.stage !== 'Preparation' && reason.trim() === '' ? [{ name: 'reason-missing' }] : []),
   ];
   if (refusals.length > 0) return { refused: [...new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal])).values()] };
-  const waits = context.plan.settings.teamNeedsSecondPerson && added.length + removed.length > 0;
-  const {
-    tasks: moved = [],
-    newTasks = [],
-    effects = [],
-  } = waits ? proposed(context, facts, change, reason) : teamNamed(context, facts, change);
+  const waits = waivers.length > 0 || (context.plan.settings.teamNeedsSecondPerson && added.length + removed.length > 0);
+  const { tasks: moved = [], newTasks = [], effects = [] } = waits ? proposed(context, facts, wish) : teamNamed(context, facts, change);
   const tasks = [...facts.siblings.filter(isProposal).map(exited), ...moved];
   const counters = countersAfter(facts.case, facts.siblings, tasks, newTasks);
   return {
@@ -59,19 +58,24 @@ export function decideTeam(context: CycleContext, facts: Facts, { change, seatRe
   };
 }
 
-const isProposal = (task: SiblingTask): boolean => task.kind === 'ConfirmChange' && task.subject === TEAM_SUBJECT && isOpen(task);
+const isProposal = (task: SiblingTask): boolean =>
+  isOpen(task) && (task.kind === 'ApproveWaiver' || (task.kind === 'ConfirmChange' && task.subject === TEAM_SUBJECT));
 
 /** Preparation, once it is open, does not end before the team is confirmed or sent back. */
-function proposed(context: CycleContext, facts: Facts, change: TeamChange, reason: string): Consequences {
+function proposed(context: CycleContext, facts: Facts, { change, waivers, reason }: TeamWish): Consequences {
   const { actor, case: of } = facts;
+  const required = of.stage === 'Preparation' && of.stepState === 'Open';
+  const origin = { proposal: of.version, proposedBy: actor.personId };
+  const input = { change: 'team', proposedBy: actor.personId, ...change, reason };
   return {
     newTasks: [
       confirmation(context, facts, {
         subjectKind: 'case',
         subject: TEAM_SUBJECT,
-        required: of.stage === 'Preparation' && of.stepState === 'Open',
-        input: { change: 'team', proposedBy: actor.personId, ...change, reason },
+        required,
+        input: waivers.length === 0 ? input : { ...input, ...origin, waivers },
       }),
+      ...waiverTasks(context, facts, waivers, { ...origin, required }),
     ],
   };
 }

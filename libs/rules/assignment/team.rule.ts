@@ -60,18 +60,20 @@ function clashOf(one: Seat, other: Seat): string | null {
   return EXCLUDED_BY[other].seats.includes(one) ? EXCLUDED_BY[other].refusal : null;
 }
 
-/** Every reason against this person in this seat, beside the other seats of the same team. Soft conflicts need a waiver, hard ones are never waived. */
+/** Every reason against this person in this seat, beside the other seats of the same team. A soft conflict needs a waiver, asked for with a reason; a hard one is never waived. */
 export function seatRefusals(
   seat: Seat,
   candidate: Pick<Candidate, 'personId' | 'roles' | 'conflict' | 'deeds'>,
   team: readonly TeamSeat[],
+  waiver = '',
 ): Refusal[] {
+  const isAllowed = candidate.conflict === 'none' || (candidate.conflict === 'soft' && waiver.trim() !== '');
   const params = { personId: candidate.personId, seat };
   const { deeds, refusal } = EXCLUDED_BY[seat];
   const clashes = team.filter(({ personId }) => personId === candidate.personId).flatMap((other) => clashOf(seat, other.seat) ?? []);
   const tookPart = [...(candidate.deeds.some((deed) => deeds.includes(deed)) ? [refusal] : []), ...clashes];
   return [
-    ...(candidate.conflict === 'none' ? [] : [{ name: `conflict-${candidate.conflict}`, params }]),
+    ...(isAllowed ? [] : [{ name: `conflict-${candidate.conflict}`, params }]),
     ...(candidate.roles.some((role) => ROLES_FOR_SEAT[seat].includes(role)) ? [] : [{ name: 'target-not-eligible', params }]),
     ...[...new Set(tookPart)].map((name) => ({ name, params })),
   ];

@@ -17,6 +17,9 @@ const editedAnItemOfTheCategory: Test = (person, { task }) =>
 const proposedIt: Test = (person, { task }) =>
   task.input['proposedBy'] === person.personId || task.input['proposedFor'] === person.personId;
 
+/** The person whom the task is about. */
+const isSubject: Test = (person, { task }) => task.subject === person.personId;
+
 const checkedTheCase: Test = (person, { case: of, plan }) =>
   !plan.settings.soleSignerMayCheck && person.involvement.some(({ deed, round }) => deed === 'checkedCase' && round === of.round);
 
@@ -67,7 +70,7 @@ export const EXCLUSIONS: Readonly<Record<TaskKind, readonly Exclusion[]>> = {
   ReportProgress: none,
   AcceptProgress: none,
   DecideExtension: [rule('own-proposal', proposedIt)],
-  ApproveWaiver: [rule('own-proposal', proposedIt)],
+  ApproveWaiver: [rule('own-proposal', proposedIt), rule('self-grant', isSubject)],
   ConfirmCycle: [rule('own-proposal', proposedIt)],
   ConfirmChange: [rule('own-proposal', proposedIt)],
   DecideMissedDeadline: none,

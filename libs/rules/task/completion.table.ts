@@ -4,6 +4,7 @@ import { marksOf as givenMarks, undecidedRefusal } from './marks.rule.js';
 import type { Outcome, TaskKind } from './task.types.js';
 import { proposedTeam, submittedRefusals } from '../assignment/team-change.rule.js';
 import { seatOf, seatRefusals } from '../assignment/team.rule.js';
+import { askedWaiver, waiverRefusals } from '../assignment/waiver.rule.js';
 import { indicatorRefusals } from '../scoring/indicator.rule.js';
 import type { PlanSettings } from '../stage/plan.types.js';
 import { AGENCY_ROLES } from '../stage/stage.types.js';
@@ -149,6 +150,12 @@ const recallStillPossible = ({ facts: { task, case: of, siblings } }: Input): Re
 /** Marks of somebody who was to leave the team came in since it was proposed. */
 const seatsStillFree = ({ facts: { task, siblings } }: Input): Refusal[] =>
   submittedRefusals(task.input['change'] === 'team' ? proposedTeam(task).removed : [], siblings);
+
+/** What was soft when it was asked may have become a hard conflict, which nobody waives. */
+const stillWaivable = ({ facts: { content } }: Input): Refusal | null =>
+  content.conflict === 'hard' ? refuse('conflict-not-waivable') : null;
+
+const waiversApproved = ({ facts: { task, content } }: Input): Refusal[] => waiverRefusals(task, content.waivers ?? []);
 
 /** Asked days against granted days, so that `grant` and `grantLess` say the truth. */
 const grantsAsAsked = ({ facts, command }: Input): Refusal | null =>
@@ -352,12 +359,15 @@ export const COMPLETIONS: Readonly<Record<TaskKind, KindOutcomes>> = {
     grantLess: { needs: [daysGiven, grantsLess, ...text] },
     refuse: withReason,
   },
-  ApproveWaiver: { approve: plain, refuse: withReason },
+  ApproveWaiver: {
+    approve: { needs: [stillWaivable], effects: ({ facts }) => [{ type: 'waiverApproved', ...askedWaiver(facts.task) }] },
+    refuse: withReason,
+  },
   ConfirmCycle: {
     apply: { effects: () => [{ type: 'cycleConfirmed' }] },
     return: { needs: text, effects: () => [{ type: 'cycleReturned' }] },
   },
-  ConfirmChange: { apply: { needs: [recallStillPossible, seatsStillFree] }, return: withReason },
+  ConfirmChange: { apply: { needs: [recallStillPossible, seatsStillFree, waiversApproved] }, return: withReason },
   DecideMissedDeadline: { extend: { needs: [daysGiven] }, acceptLate: { needs: [daysGiven] }, notSubmitted: { needs: text } },
   ReplaceEvaluator: {
     replace: { needs: [incomingFit] },

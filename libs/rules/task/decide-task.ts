@@ -87,6 +87,7 @@ const OFFICE_WORK: ReadonlySet<string> = new Set([
   'DecideExtension',
   'ReplaceEvaluator',
   'ConfirmChange',
+  'ApproveWaiver',
   'ReleasePreliminary',
   'PublishFinal',
 ]);
@@ -121,6 +122,9 @@ const siblingOf = ({ task, case: of }: CommandFacts): Pick<SiblingBrief, 'id' | 
 /** What a second person is asked about: not everybody who reads the trail may know of every change. */
 const changeOf = ({ kind, input }: TaskFacts): Readonly<Record<string, unknown>> =>
   kind === 'ConfirmChange' ? { change: input['change'] } : {};
+
+/** A decision on a waiver stands in the trail together with what was asked. */
+const askedOf = ({ kind, input }: TaskFacts): Readonly<Record<string, unknown>> => (kind === 'ApproveWaiver' ? { asked: input } : {});
 
 /** Every operation but completion: the task changes hands or state, nothing follows. */
 function moved(facts: CommandFacts, command: TaskCommand, next: TaskState, onBehalfOf: string | null): Decision {
@@ -215,6 +219,7 @@ function completed(context: CycleContext, facts: CommandFacts, command: TaskComm
       subject: task.subject,
       outcome,
       ...changeOf(task),
+      ...askedOf(task),
       ...change.result,
       opened: newTasks.map(({ kind, subject }) => ({ kind, subject })),
     },

@@ -1,4 +1,5 @@
 import type { TeamSeat } from '../assignment/team.rule.js';
+import type { SeatWaiver } from '../assignment/waiver.rule.js';
 import type { MarkLevel } from '../scoring/score.types.js';
 import type { CaseStatus, Stage } from '../stage/stage.types.js';
 import type { Deed, Refusal } from './facts.types.js';
@@ -64,6 +65,7 @@ export type Effect =
   | { readonly type: 'seatDeclined'; readonly personId: string; readonly reason: string }
   | { readonly type: 'memberReplaced'; readonly outgoing: string | null; readonly incoming: string; readonly seat: string }
   | { readonly type: 'teamNamed'; readonly added: readonly TeamSeat[]; readonly removed: readonly TeamSeat[] }
+  | ({ readonly type: 'waiverApproved'; readonly askedBy: string } & SeatWaiver)
   | { readonly type: 'itemSubmitted'; readonly item: string; readonly reason: string }
   | { readonly type: 'itemsAccepted'; readonly items: readonly string[] }
   | {

@@ -197,6 +197,17 @@ export interface ContentFacts {
   /** Of a request for more time: working days granted in the case so far, and when its steps are planned to begin. */
   readonly extension?: { readonly grantedDays: number; readonly plannedStartsAtMs: Readonly<Record<string, number>> };
   readonly consensusTotal?: string | null;
+  /** Of the person whom a waiver is for, as it is now. */
+  readonly conflict?: PersonFacts['conflict'];
+  /** Of a proposed team. */
+  readonly waivers?: readonly WaiverFacts[];
+}
+
+/** A waiver asked for with the same proposal of a team, and what a second officer decided; null: nothing. */
+export interface WaiverFacts {
+  readonly personId: string;
+  readonly seat: Seat;
+  readonly outcome: Outcome | null;
 }
 
 export interface CommandFacts {

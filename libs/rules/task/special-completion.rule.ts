@@ -1,19 +1,18 @@
-import { memberReplaced, proposedReplacement, proposedTeam, teamNamed, type Replacement } from '../assignment/team-change.rule.js';
+import { exited, memberReplaced, proposedReplacement, proposedTeam, teamNamed, type Replacement } from '../assignment/team-change.rule.js';
 import { seatOf } from '../assignment/team.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { earlier } from './case-change.rule.js';
 import { confirmation, officeTask } from './confirmation.rule.js';
 import { isOpen, longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
-import type { Effect, NewTask, TaskChange } from './decision.types.js';
+import type { Effect, NewTask } from './decision.types.js';
 import { decideExtension, extensionAgain, granted, proposedGrant } from './extension.rule.js';
 import type { CommandFacts, SiblingTask, TaskCommand, WholeFacts } from './facts.types.js';
+import type { TaskKind } from './task.types.js';
 
 const decideMissedDeadline: Special = (context, facts, command) => {
   if (command.outcome === 'notSubmitted') {
-    const exited = facts.siblings
-      .filter((task) => isOpen(task))
-      .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
-    return { tasks: exited, case: { status: 'NotSubmitted', nextLookAtMs: null }, window: { shutState: 'settled' }, wake: 'status' };
+    const tasks = facts.siblings.filter(isOpen).map(exited);
+    return { tasks, case: { status: 'NotSubmitted', nextLookAtMs: null }, window: { shutState: 'settled' }, wake: 'status' };
   }
   const window = longerWindow(context, facts, workingDaysOf(command));
   return {
@@ -70,7 +69,10 @@ function agreedChanges(command: TaskCommand, others: readonly SiblingTask[], maj
 const confirmChange: Special = (context, facts, command) => {
   const change = CHANGES[facts.task.input['change'] as ChangeKind];
   if (command.outcome === 'apply') return change.apply(context, facts);
-  return { newTasks: change.sendBack ? [change.sendBack(context, facts, command)] : [] };
+  return {
+    newTasks: change.sendBack ? [change.sendBack(context, facts, command)] : [],
+    tasks: facts.siblings.filter((task) => isOpen(task) && task.kind === change.asks).map(exited),
+  };
 };
 
 type ChangeKind = 'publish' | 'recall' | 'extension' | 'team' | 'replacement' | 'tables';
@@ -79,16 +81,15 @@ interface Change {
   readonly apply: (context: CycleContext, facts: WholeFacts) => Consequences;
   /** Where the plan has no transition for it. */
   readonly sendBack?: (context: CycleContext, facts: WholeFacts, command: TaskCommand) => NewTask;
+  /** Work beside the confirmation that ends with it when it is sent back. */
+  readonly asks?: TaskKind;
 }
 
 /** A recall before the review starts: the open work of the next step ends, the self-assessment opens a new round. */
 function recalled(facts: WholeFacts): Consequences {
-  const exited = facts.siblings
-    .filter(isOpen)
-    .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
   const round = facts.case.round + 1;
   return {
-    tasks: exited,
+    tasks: facts.siblings.filter(isOpen).map(exited),
     effects: [{ type: 'roundOpened', step: 'selfAssessment', stage: 'SelfAssessment', round, reason: 'recalled' }],
     case: { step: 'selfAssessment', stage: 'SelfAssessment', round, stepState: 'Waiting', nextLookAtMs: facts.nowMs },
     wake: 'round',
@@ -128,7 +129,7 @@ const CHANGES: Readonly<Record<ChangeKind, Change>> = {
   tables: { apply: () => ({ effects: [{ type: 'tablesShown' }] }) },
   recall: { apply: (_context, facts) => recalled(facts) },
   extension: { apply: (context, facts) => granted(context, facts, proposedGrant(facts)), sendBack: extensionAgain },
-  team: { apply: (context, facts) => teamNamed(context, facts, proposedTeam(facts.task)) },
+  team: { apply: (context, facts) => teamNamed(context, facts, proposedTeam(facts.task)), asks: 'ApproveWaiver' },
   replacement: {
     apply: (context, facts) => memberReplaced(context, facts, proposedReplacement(facts.task)),
     sendBack: replacementAgain,

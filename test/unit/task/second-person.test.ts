@@ -109,7 +109,7 @@ describe('naming a team', () => {
     ...commandFacts({ case: preparation, actor: officer, ...more }),
     siblings: [asked, ...((more.siblings as (typeof asked)[] | undefined) ?? [])],
   });
-  const wish = { change, seatRefusals: [], reason: 'ตามคำสั่ง' };
+  const wish = { change, seatRefusals: [], waivers: [], reason: 'ตามคำสั่ง' };
   const proposed = accepted(decideTeam(context, facts(), wish));
   const waiting = taskFacts({
     kind: 'ConfirmChange',

@@ -60,13 +60,19 @@ function toldInCase(row: EventRow, access: CaseAccess, { plan }: LoadedCycle): T
   return row.bySeat || NAMING.has(row.action) || NAMING.has(change) || isWork ? 'envelope' : 'all';
 }
 
+/** What an act was about, for whoever is not told more. That there was a waiver says more about the team than an envelope may. */
+function coverOf(subject: string): string {
+  const [about = ''] = subject.split('/');
+  return about === 'ApproveWaiver' ? '' : about;
+}
+
 function view(row: EventRow, told: Told) {
   const isTold = told === 'all';
   return {
     seq: row.seq,
     at: row.at.toISOString(),
     action: row.action,
-    subject: isTold ? row.subject : (row.subject.split('/')[0] ?? ''),
+    subject: isTold ? row.subject : coverOf(row.subject),
     actor: isTold ? row.actor : null,
     isSystem: row.actorId === null,
     onBehalfOf: isTold ? row.onBehalfOf : null,

@@ -42,6 +42,9 @@ const NEXT = `
        join lateral jsonb_array_elements(y.plan -> 'steps') p on p ->> 'id' = c.step where c.status = 'Active' and c.step_state = 'Waiting' and c.next_look_at > cycle_now() order by c.next_look_at, c.id limit 1)
   ) next order by at limit 1`;
 
+/** Everybody reads the bar: a waiver, of which the office alone knows, goes by the name of the confirmation that it belongs to. */
+const TOLD_AS: Partial<Record<TaskKind, TaskKind>> = { ApproveWaiver: 'ConfirmChange' };
+
 const thaiDate = new Intl.DateTimeFormat('th-TH-u-ca-buddhist-nu-latn', {
   timeZone: 'Asia/Bangkok',
   weekday: 'long',
@@ -54,7 +57,7 @@ export const nextDeadline = async (client: Pick<PoolClient, 'query'>): Promise<{
   const { rows } = await client.query<DeadlineRow>({ name: 'next-deadline', text: NEXT });
   const row = rows[0];
   if (!row) return null;
-  const what = row.kind === null ? { th: `ขั้นตอน${row.stepTh ?? ''}`, en: row.stepEn ?? '' } : TASK_TITLES[row.kind];
+  const what = row.kind === null ? { th: `ขั้นตอน${row.stepTh ?? ''}`, en: row.stepEn ?? '' } : TASK_TITLES[TOLD_AS[row.kind] ?? row.kind];
   return { at: row.at, label: { th: `${what.th} · ${row.agencyTh}`, en: `${what.en} · ${row.agencyEn}` } };
 };
 

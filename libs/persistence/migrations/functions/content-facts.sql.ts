@@ -113,6 +113,12 @@ begin
       return jsonb_build_object('extension', jsonb_build_object(
         'grantedDays', (select coalesce(sum(r.granted_days), 0) from extension_request r where r.case_id = c.id and r.state = 'Granted'),
         'plannedStartsAtMs', (select coalesce(jsonb_object_agg(w.step, ms(w.starts_on::timestamp at time zone 'Asia/Bangkok')), '{}') from stage_window w where w.group_id = c.group_id)));
+    when t.kind = 'ApproveWaiver' then
+      return jsonb_build_object('conflict', conflict_between(t.subject::uuid, c.agency_id, c.ministry_id, bangkok_today()));
+    when t.kind = 'ConfirmChange' and t.input ? 'waivers' then
+      return jsonb_build_object('waivers', (
+        select coalesce(jsonb_agg(jsonb_build_object('personId', w.subject, 'seat', w.input -> 'seat', 'outcome', case when w.state = 'Completed' then w.outcome end)), '[]')
+          from human_task w where w.case_id = t.case_id and w.step = t.step and w.round = t.round and w.kind = 'ApproveWaiver' and w.input -> 'proposal' = t.input -> 'proposal'));
     else
       return '{}';
   end case;

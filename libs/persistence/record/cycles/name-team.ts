@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { decideTeam } from '#libs/rules/assignment/name-team.rule';
 import type { TeamChange } from '#libs/rules/assignment/team-change.rule';
 import { seatRefusals, type Candidate, type TeamSeat } from '#libs/rules/assignment/team.rule';
+import { neededWaivers, type SeatWaiver, type WantedSeat } from '#libs/rules/assignment/waiver.rule';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { runCaseCommand } from '../case-command.js';
 import type { CommandResult } from '../task-command.js';
@@ -13,7 +14,7 @@ import { readCandidates, readMembers, type MemberRow } from './team.query.js';
 export interface TeamNaming {
   readonly actorId: string;
   readonly caseId: string;
-  readonly members: readonly TeamSeat[];
+  readonly members: readonly WantedSeat[];
   readonly reason: string;
   readonly key: CommandKey | null;
 }
@@ -21,6 +22,7 @@ export interface TeamNaming {
 interface Wanted {
   readonly change: TeamChange;
   readonly seatRefusals: readonly Refusal[];
+  readonly waivers: readonly SeatWaiver[];
 }
 
 const isLive = ({ state }: MemberRow): boolean => state === 'Offered' || state === 'Accepted';
@@ -48,8 +50,9 @@ async function wantedChange(client: PoolClient, { caseId, members }: TeamNaming)
   );
   const unknown = (personId: string): Candidate => ({ personId, roles: [], conflict: 'none', sector: null, experienced: false, deeds: [] });
   return {
-    seatRefusals: added.flatMap(({ personId, seat }) =>
-      seatRefusals(seat, candidates.get(personId) ?? unknown(personId), members).map((refusal) => ({
+    waivers: neededWaivers(added, [...candidates.values()]),
+    seatRefusals: added.flatMap(({ personId, seat, waiver }) =>
+      seatRefusals(seat, candidates.get(personId) ?? unknown(personId), members, waiver).map((refusal) => ({
         ...refusal,
         params: { ...refusal.params, person: candidates.get(personId)?.nameTh ?? personId },
       })),

@@ -37,7 +37,7 @@ export async function readCandidates(client: PoolClient, caseId: string, only: r
     name: 'team-candidates',
     text: `select p.id as "personId", p.name_th as "nameTh", p.name_en as "nameEn", p.sector, p.experienced, array_agg(distinct g.role) as roles,
                   conflict_between(p.id, c.agency_id, c.ministry_id, bangkok_today()) as conflict,
-                  (select k.reason from conflict_of_interest k where k.person_id = p.id and k.agency_id = c.agency_id order by k.hardness limit 1) as "conflictReason",
+                  (select k.reason from conflict_of_interest k where k.person_id = p.id and k.agency_id = c.agency_id and bangkok_today() between k.from_on and coalesce(k.to_on, 'infinity') order by k.hardness limit 1) as "conflictReason",
                   coalesce((select array_agg(distinct i.deed) from case_involvement i where i.case_id = c.id and i.person_id = p.id), '{}') as deeds,
                   (select count(distinct o.id)::int from case_member m join assessment_case o on o.id = m.case_id and o.status in ('Active', 'Paused') where m.person_id = p.id and m.state in ('Offered', 'Accepted')) as "openCases"
              from assessment_case c cross join person p join role_grant g on g.person_id = p.id and g.agency_id is null and g.role in ('Evaluator', 'LeadEvaluator', 'Moderator', 'Judge')

@@ -70,6 +70,23 @@ const teamNamed: EffectWriter<'teamNamed'> = async (client, request, { added, re
   await client.query('select sync_queues_of(null, $1)', [caseId]);
 };
 
+const waiverApproved: EffectWriter<'waiverApproved'> = async (client, request, waiver) => {
+  await client.query(
+    `insert into waiver (task_id, case_id, person_id, seat, conflict_reason, reason, asked_by, approved_by, approved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0))`,
+    [
+      request.taskId,
+      caseOf(request),
+      waiver.personId,
+      waiver.seat,
+      waiver.conflictReason,
+      waiver.reason,
+      waiver.askedBy,
+      personOf(request),
+      request.nowMs,
+    ],
+  );
+};
+
 /** A seat once declined or replaced may be offered again; an accepted one stays. */
 async function offerSeat(client: PoolClient, caseId: string, personId: string, seat: string): Promise<void> {
   await client.query(
@@ -81,7 +98,7 @@ async function offerSeat(client: PoolClient, caseId: string, personId: string, s
 }
 
 export const cycleEffects: EffectWriters<
-  'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced' | 'teamNamed' | 'tablesShown'
+  'cycleConfirmed' | 'cycleReturned' | 'seatAccepted' | 'seatDeclined' | 'memberReplaced' | 'teamNamed' | 'tablesShown' | 'waiverApproved'
 > = {
   cycleConfirmed,
   cycleReturned,
@@ -90,4 +107,5 @@ export const cycleEffects: EffectWriters<
   memberReplaced,
   teamNamed,
   tablesShown,
+  waiverApproved,
 };

@@ -4630,6 +4630,25 @@ export interface components {
                 sector: string | null;
                 /** @enum {string} */
                 state: "Offered" | "Accepted" | "Declined" | "Recused" | "Replaced";
+                /** @description the soft conflict that was allowed for this seat; told to the office */
+                waiver: {
+                    /** Format: date-time */
+                    approvedAt: string;
+                    approvedBy: {
+                        /** Format: uuid */
+                        id: string;
+                        nameEn: string;
+                        nameTh: string;
+                    };
+                    askedBy: {
+                        /** Format: uuid */
+                        id: string;
+                        nameEn: string;
+                        nameTh: string;
+                    };
+                    conflictReason: string | null;
+                    reason: string;
+                } | null;
             }[];
             /** @description a change waits until a second officer confirms it */
             needsSecondPerson: boolean;
@@ -4644,6 +4663,17 @@ export interface components {
                     };
                     /** @enum {string} */
                     seat: "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "AppealReviewer" | "AppealDecider";
+                    waiver: {
+                        conflictReason: string | null;
+                        reason: string;
+                        /** @enum {string} */
+                        state: "Asked" | "Approved" | "Refused" | "Withdrawn";
+                        /**
+                         * Format: uuid
+                         * @description where a second officer approves or refuses it
+                         */
+                        taskId: string;
+                    } | null;
                 }[];
                 /** Format: date-time */
                 proposedAt: string;
@@ -4701,6 +4731,8 @@ export interface components {
                 personId: string;
                 /** @enum {string} */
                 seat: "Evaluator" | "LeadEvaluator" | "Moderator" | "Judge" | "AppealReviewer" | "AppealDecider";
+                /** @description why a soft conflict may be allowed: a second officer decides; without a soft conflict it is ignored */
+                waiver?: string;
             }[];
             reason?: string;
         };

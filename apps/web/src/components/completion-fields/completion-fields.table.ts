@@ -5,6 +5,7 @@ import { marksOf, type CompletionFields, type Details } from './fields.types.js'
 import { ContestedFields, DeadlockFields, IssueFields, JudgementFields } from './mark-fields.js';
 import { ReplacementFields } from './replacement-fields.js';
 import { VisitFields } from './visit-fields.js';
+import { WaiverSummary } from './waiver-summary.js';
 
 const nothing = (): Details => ({});
 const always = (): boolean => true;
@@ -23,6 +24,7 @@ const extension: CompletionFields = {
 };
 const extensionOther: CompletionFields = { ...extension, initial: nothing };
 const change: CompletionFields = { Fields: ChangeSummary, initial: nothing, isComplete: always };
+const waiver: CompletionFields = { Fields: WaiverSummary, initial: nothing, isComplete: always };
 
 /** Task kind and outcome → what the dialog asks besides a text. Outcomes that are not here ask for nothing more. */
 const FIELDS: Readonly<Record<string, CompletionFields>> = {
@@ -43,6 +45,8 @@ const FIELDS: Readonly<Record<string, CompletionFields>> = {
   'DecideExtension/refuse': extensionOther,
   'ConfirmChange/apply': change,
   'ConfirmChange/return': change,
+  'ApproveWaiver/approve': waiver,
+  'ApproveWaiver/refuse': waiver,
   'ReplaceEvaluator/replace': { Fields: ReplacementFields, initial: () => ({ seat: 'Evaluator' }), isComplete: has('personId', 'seat') },
 };
 

@@ -46,6 +46,7 @@ export function ReplacementFields({ task, details, onDetails, isChecked }: Field
         }))}
         error={isChecked && !details['personId'] && t('task.needPerson')}
       />
+      {fitting.some(({ conflict }) => conflict === 'soft') && <Text c="dimmed">{t('waiver.onTeamPage')}</Text>}
       {team.data?.needsSecondPerson && <Text c="dimmed">{t('team.secondPerson')}</Text>}
       {candidates.data && fitting.every(({ conflict }) => conflict !== 'none') && <Text>{t('team.nobody')}</Text>}
     </Stack>

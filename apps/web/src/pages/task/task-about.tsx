@@ -6,6 +6,7 @@ import type { TaskView } from '../../api/task.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { ChangeSummary } from '../../components/completion-fields/change-summary.js';
 import { ExtensionSummary } from '../../components/completion-fields/extension-summary.js';
+import { WaiverSummary } from '../../components/completion-fields/waiver-summary.js';
 import { SectionHeading } from '../../components/section-heading/section-heading.js';
 
 interface AboutProps {
@@ -44,6 +45,7 @@ function EmptySeat({ task }: AboutProps) {
 /** Kinds that are decided on the task page itself and are about something that stands nowhere else on it. */
 const ABOUT: Readonly<Record<string, ComponentType<AboutProps>>> = {
   AnswerClarification: Question,
+  ApproveWaiver: WaiverSummary,
   ConfirmChange: ChangeSummary,
   DecideExtension: ExtensionSummary,
   ReplaceEvaluator: EmptySeat,

@@ -3,6 +3,8 @@ import { SEATS, type Candidate, type Seat, type TeamMember, type TeamView } from
 export interface NamedSeat {
   readonly personId: string;
   readonly seat: Seat;
+  /** Why a soft conflict shall be waived. */
+  readonly waiver?: string;
 }
 
 /** Seats that are filled or offered now; declined, recused and replaced ones belong to the history. */
@@ -17,13 +19,16 @@ export function wantedSeats({ members, proposal }: Pick<TeamView, 'members' | 'p
   const staying = namedSeats(members).filter(
     ({ personId, seat }) => !removed.some((gone) => gone.person.id === personId && gone.seat === seat),
   );
-  return [...staying, ...added.map(({ person, seat }) => ({ personId: person.id, seat }))];
+  return [
+    ...staying,
+    ...added.map(({ person, seat, waiver }) => ({ personId: person.id, seat, ...(waiver ? { waiver: waiver.reason } : {}) })),
+  ];
 }
 
 export const isSameTeam = (left: readonly NamedSeat[], right: readonly NamedSeat[]): boolean => {
   const text = (seats: readonly NamedSeat[]): string =>
     seats
-      .map(({ personId, seat }) => `${seat} ${personId}`)
+      .map(({ personId, seat, waiver = '' }) => `${seat} ${personId} ${waiver}`)
       .toSorted()
       .join('|');
   return text(left) === text(right);

@@ -4,23 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useNameTeam, useTeamCandidates } from '../../api/office.queries.js';
 import { SEATS, type Candidate, type Seat, type TeamView } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
+import { ConflictWord } from '../../components/conflict-word/conflict-word.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { QueryView } from '../../components/query-view/query-view.js';
-import { StateWord } from '../../components/state-word/state-word.js';
 import { useToast } from '../../components/toast/toast.hook.js';
 import { bySeat, candidatesFor, isSameTeam, wantedSeats, type NamedSeat } from './seats.js';
+import { WaiverDialog } from './waiver-dialog.js';
 
-function ConflictWord({ candidate }: { readonly candidate: Candidate }) {
-  const { t, i18n } = useTranslation();
-  const key = `team.conflictReason.${candidate.conflictReason ?? ''}`;
-  const reason = candidate.conflictReason ? (i18n.exists(key) ? t(key as 'team.conflict.none') : candidate.conflictReason) : '';
-  return (
-    <StateWord tone={candidate.conflict === 'none' ? 'good' : candidate.conflict === 'soft' ? 'warn' : 'bad'} isPlain>
-      {t(`team.conflict.${candidate.conflict}`)}
-      {reason !== '' && ` · ${reason}`}
-    </StateWord>
-  );
+interface NameButtonProps {
+  readonly candidate: Candidate;
+  readonly seat: Seat;
+  readonly isNamed: boolean;
+  readonly onName: (seat: NamedSeat) => void;
 }
 
 interface CandidateTableProps {
@@ -28,6 +24,40 @@ interface CandidateTableProps {
   readonly seat: Seat;
   readonly named: readonly NamedSeat[];
   readonly onName: (seat: NamedSeat) => void;
+}
+
+/** Names the candidate for the seat; where that needs a waiver, asks for its reason first. */
+function NameButton({ candidate, seat, isNamed, onName }: NameButtonProps) {
+  const { t } = useTranslation();
+  const { pick } = useLanguage();
+  const [isAsking, setAsking] = useState(false);
+  const { id, nameTh, nameEn, conflict } = candidate;
+  const label = t(conflict === 'soft' ? 'waiver.ask' : 'team.name');
+  const name = (waiver?: string): void => onName({ personId: id, seat, ...(waiver === undefined ? {} : { waiver }) });
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="light"
+        disabled={isNamed || conflict === 'hard'}
+        onClick={() => (conflict === 'soft' ? setAsking(true) : name())}
+        aria-label={`${label} ${pick(nameTh, nameEn)}`}
+      >
+        {isNamed ? t('team.named') : label}
+      </Button>
+      {isAsking && (
+        <WaiverDialog
+          candidate={candidate}
+          seat={seat}
+          onClose={() => setAsking(false)}
+          onAsk={(reason) => {
+            setAsking(false);
+            name(reason);
+          }}
+        />
+      )}
+    </>
+  );
 }
 
 function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps) {
@@ -57,15 +87,7 @@ function CandidateTable({ candidates, seat, named, onName }: CandidateTableProps
             </Table.Td>
             <Table.Td>{t('team.openCases', { count: openCases })}</Table.Td>
             <Table.Td>
-              <Button
-                size="sm"
-                variant="light"
-                disabled={isNamed || candidate.conflict !== 'none'}
-                onClick={() => onName({ personId: id, seat })}
-                aria-label={`${t('team.name')} ${pick(nameTh, nameEn)}`}
-              >
-                {t(isNamed ? 'team.named' : 'team.name')}
-              </Button>
+              <NameButton candidate={candidate} seat={seat} isNamed={isNamed} onName={onName} />
             </Table.Td>
           </Table.Tr>
         );
@@ -92,7 +114,14 @@ function NamedList({
           <Table.Th scope="row" style={{ minWidth: 150 }}>
             {t(`seat.${seat.seat}`)}
           </Table.Th>
-          <Table.Td>{nameOf(seat.personId)}</Table.Td>
+          <Table.Td>
+            {nameOf(seat.personId)}
+            {seat.waiver !== undefined && (
+              <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                {t('waiver.asked', { reason: seat.waiver })}
+              </Text>
+            )}
+          </Table.Td>
           <Table.Td style={{ minWidth: 110 }}>
             <Button size="sm" variant="default" onClick={() => onRemove(seat)} aria-label={`${t('setup.remove')} ${nameOf(seat.personId)}`}>
               {t('setup.remove')}
@@ -141,7 +170,7 @@ export function TeamEditor({ caseId, team }: { readonly caseId: string; readonly
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {team.needsSecondPerson && <Text c="dimmed">{t('team.secondPerson')}</Text>}
+          {(team.needsSecondPerson || named.some(({ waiver }) => waiver !== undefined)) && <Text c="dimmed">{t('team.secondPerson')}</Text>}
           <ProblemPanel error={save.error} />
           <Group>
             <Button

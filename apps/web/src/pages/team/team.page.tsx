@@ -1,4 +1,4 @@
-import { Alert, List, Stack, Table, Title } from '@mantine/core';
+import { Alert, List, Stack, Table, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/case.queries.js';
@@ -55,6 +55,17 @@ function Waiting({ proposal }: { readonly proposal: NonNullable<TeamView['propos
   );
 }
 
+/** A soft conflict that was allowed, by whom and why. */
+function Waived({ waiver: { approvedBy, approvedAt, reason } }: { readonly waiver: NonNullable<TeamMember['waiver']> }) {
+  const { t } = useTranslation();
+  const { language, pick } = useLanguage();
+  return (
+    <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+      {t('waiver.approved', { name: pick(approvedBy.nameTh, approvedBy.nameEn), when: shortDate(language, approvedAt), reason })}
+    </Text>
+  );
+}
+
 function Members({ members }: Pick<TeamView, 'members'>) {
   const { t } = useTranslation();
   const { language, pick } = useLanguage();
@@ -64,15 +75,18 @@ function Members({ members }: Pick<TeamView, 'members'>) {
       caption={t('team.members')}
       heads={[t('team.seat'), t('dialog.person'), t('team.label'), t('team.sector'), t('common.state'), t('team.declared')]}
     >
-      {members.map(({ person, label, seat, state, sector, declaredAt }, at) => (
+      {members.map(({ person, label, seat, state, sector, declaredAt, waiver }, at) => (
         <Table.Tr key={at}>
           <Table.Th scope="row" style={{ minWidth: 180 }}>
             {t(`seat.${seat}`)}
           </Table.Th>
-          <Table.Td>{person ? pick(person.nameTh, person.nameEn) : t('team.notTold')}</Table.Td>
+          <Table.Td>
+            {person ? pick(person.nameTh, person.nameEn) : t('team.notTold')}
+            {waiver && <Waived waiver={waiver} />}
+          </Table.Td>
           <Table.Td>{label === '' ? '–' : label}</Table.Td>
           <Table.Td>{sector ? t(`sector.${sector}` as 'sector.Government') : '–'}</Table.Td>
-          <Table.Td>
+          <Table.Td style={{ minWidth: 130 }}>
             <StateWord tone={TONE[state]} isPlain>
               {t(`memberState.${state}`)}
             </StateWord>

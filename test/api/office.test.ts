@@ -88,6 +88,14 @@ describe('a cycle is set up', () => {
     const task = inbox.body.items.find(({ kind }) => kind === 'ConfirmCycle')!;
     expect((await office.as('of.a').post(`/tasks/${task.id}/claim`)).status).toBe(403);
     expect((await office.decided('of.b', task.id, { outcome: 'apply' })).status).toBe(200);
+    const { body } = await office
+      .as('of.b')
+      .get<{ agency: unknown; cycle: { nameTh: string }; history: { action: string; outcome: string | null }[] }>(`/tasks/${task.id}`);
+    expect(body).toMatchObject({ agency: null, cycle: { nameTh: 'รอบการประเมิน ประจำปีงบประมาณ พ.ศ. 2570' } });
+    expect(body.history.map(({ action, outcome }) => [action, outcome])).toEqual([
+      ['TaskClaimed', null],
+      ['TaskCompleted', 'apply'],
+    ]);
     expect(await openCases(office.api.database.source, office.cycleId, null)).toEqual({ opened: 2, next: null });
     expect((await office.as('co').get<{ status: string }>(`/cycles/${office.cycleId}`)).body.status).toBe('Running');
     expect((await office.as('stranger').get(`/cycles/${office.cycleId}`)).status).toBe(404);

@@ -147,6 +147,7 @@ export const Task = z
     subject: z.string(),
     caseId: z.uuid().nullable(),
     cycleId: z.uuid(),
+    cycle: z.object({ nameTh: z.string(), nameEn: z.string() }),
     fiscalYearBe: z.int(),
     agency: named.nullable(),
     stage: z.string(),

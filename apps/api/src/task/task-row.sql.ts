@@ -1,6 +1,6 @@
 /** One row of a list of human tasks; the same columns on every page that shows tasks. Instants come out as ISO texts. */
 export const TASK_COLUMNS = `
-  t.id, t.kind, t.subject_kind as "subjectKind", t.subject, t.case_id as "caseId", t.cycle_id as "cycleId", y.fiscal_year_be as "fiscalYearBe",
+  t.id, t.kind, t.subject_kind as "subjectKind", t.subject, t.case_id as "caseId", t.cycle_id as "cycleId", y.fiscal_year_be as "fiscalYearBe", y.name_th as "cycleNameTh", y.name_en as "cycleNameEn",
   t.agency_id as "agencyId", a.name_th as "agencyNameTh", a.name_en as "agencyNameEn", t.stage, t.step, t.round, t.state, t.required,
   t.due_at as "dueAt", t.rung, t.outcome, t.ended_at as "endedAt", t.actual_owner as "ownerId", owner.name_th as "ownerNameTh", owner.name_en as "ownerNameEn",
   q.role as "queueRole", t.queue_id as "queueId", t.input, t.version, t.late, t.suspend_reason as "suspendReason", t.created_at as "createdAt"`;
@@ -19,6 +19,8 @@ export interface TaskRecord {
   readonly caseId: string | null;
   readonly cycleId: string;
   readonly fiscalYearBe: number;
+  readonly cycleNameTh: string;
+  readonly cycleNameEn: string;
   readonly agencyId: string | null;
   readonly agencyNameTh: string | null;
   readonly agencyNameEn: string | null;

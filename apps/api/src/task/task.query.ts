@@ -190,7 +190,7 @@ async function history(client: PoolClient, taskId: string) {
   }>({
     name: 'task-history',
     text: `select e.action, e.at, p.name_th as actor_th, p.name_en as actor_en, b.name_th as behalf_th, b.name_en as behalf_en, e.payload from audit_event e left join person p on p.id = e.actor_id left join person b on b.id = e.on_behalf_of
-            where e.case_id = (select case_id from human_task where id = $1) and e.task_id = $1
+            where (e.chain_kind, e.chain_id) = (select case when case_id is null then 'cycle' else 'case' end, coalesce(case_id, cycle_id) from human_task where id = $1) and e.task_id = $1
               and (e.visible_from = 'always' or (e.visible_from = 'office' and exists (select 1 from human_task t join task_queue q on q.id = t.queue_id where t.id = $1 and q.scope = 'office')))
             order by e.id`,
     values: [taskId],

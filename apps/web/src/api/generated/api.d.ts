@@ -4402,6 +4402,10 @@ export interface components {
             } | null;
             /** Format: uuid */
             caseId: string | null;
+            cycle: {
+                nameEn: string;
+                nameTh: string;
+            };
             /** Format: uuid */
             cycleId: string;
             /** Format: date-time */
@@ -4496,6 +4500,10 @@ export interface components {
             /** Format: uuid */
             caseId: string | null;
             contentSha256: string | null;
+            cycle: {
+                nameEn: string;
+                nameTh: string;
+            };
             /** Format: uuid */
             cycleId: string;
             /** Format: date-time */

@@ -9,6 +9,7 @@ import { ButtonLink, TextLink } from '../link/link.js';
 import { useTaskWords } from '../task-actions/task-words.js';
 import { TaskStateWord } from '../task-state/task-state.js';
 import { groupRows, type ListRow } from './task-groups.js';
+import { useTaskScope } from './task-scope.hook.js';
 import styles from './task-list.module.css';
 
 interface TaskListProps {
@@ -30,6 +31,7 @@ function SingleRow({ task, isMember = false, hasSelection, selected, onSelect, o
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const { nameOf } = useTaskWords();
+  const scopeOf = useTaskScope();
   const title = pick(task.title.th, task.title.en);
   const subject = subjectOf(task);
   return (
@@ -52,13 +54,9 @@ function SingleRow({ task, isMember = false, hasSelection, selected, onSelect, o
         <TextLink to="/tasks/$taskId" params={{ taskId: task.id }} className={styles['title']}>
           {title} {subject}
         </TextLink>
-        <div className={styles['meta']}>
-          {task.agency ? pick(task.agency.nameTh, task.agency.nameEn) : null}
-          {task.agency ? ' · ' : null}
-          {t('common.fiscalYear', { year: task.fiscalYearBe })}
-        </div>
+        <div className={styles['meta']}>{scopeOf(task)}</div>
       </td>
-      <td>{t(`stage.${task.stage}`)}</td>
+      <td>{task.caseId === null ? '–' : t(`stage.${task.stage}`)}</td>
       <td className={styles['state']}>
         <TaskStateWord state={task.state} />
         <div className={styles['meta']}>
@@ -108,6 +106,7 @@ function GroupRow({
 }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const scopeOf = useTaskScope();
   const first = row.tasks.reduce((earliest, task) => (task.dueAt < earliest.dueAt ? task : earliest));
   const title = pick(first.title.th, first.title.en);
   return (
@@ -118,10 +117,7 @@ function GroupRow({
       </td>
       <td>
         <span className={styles['title']}>{title}</span> <span className="numeric">{t('inbox.grouped', { count: row.tasks.length })}</span>
-        <div className={styles['meta']}>
-          {first.agency ? `${pick(first.agency.nameTh, first.agency.nameEn)} · ` : null}
-          {t('common.fiscalYear', { year: first.fiscalYearBe })}
-        </div>
+        <div className={styles['meta']}>{scopeOf(first)}</div>
       </td>
       <td>{t(`stage.${first.stage}`)}</td>
       <td className={styles['state']}>

@@ -31,7 +31,7 @@ function Confirmed({ action, words, isPending, error, run }: ConfirmedProps) {
       toast(words.done);
     });
   return (
-    <Stack gap={4}>
+    <Stack gap={4} align="flex-start" maw={320}>
       <Button variant="default" disabled={action.refusals.length > 0} onClick={() => setAsking(true)}>
         {words.title}
       </Button>

@@ -40,7 +40,7 @@ function PersonLine({ person }: { readonly person: PersonRow }) {
             </div>
           ))}
       </Table.Td>
-      <Table.Td>
+      <Table.Td style={{ minWidth: 130 }}>
         <PersonStatusWord status={person.status} />
       </Table.Td>
       <Table.Td className="numeric">{person.lastSignInAt ? dateAndTime(language, person.lastSignInAt) : t('people.never')}</Table.Td>

@@ -15,6 +15,7 @@ import { TaskActions } from '../../components/task-actions/task-actions.js';
 import { useTaskWords } from '../../components/task-actions/task-words.js';
 import { workPlaceOf } from '../../components/task-actions/work-place.table.js';
 import { subjectOf } from '../../components/task-list/task-list.js';
+import { useTaskScope } from '../../components/task-list/task-scope.hook.js';
 import { StateWord } from '../../components/state-word/state-word.js';
 import { TaskStateWord } from '../../components/task-state/task-state.js';
 import { dateAndTime, longDate } from '../../format/date.format.js';
@@ -96,17 +97,22 @@ function History({ task }: { readonly task: TaskView }) {
 
 function Related({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation();
-  if (!task.caseId) return null;
   const isItem = task.subjectKind === 'item';
   return (
     <Stack gap={4}>
       <Title order={2} size="h3">
         {t('task.reference')}
       </Title>
-      <TextLink to="/cases/$caseId" params={{ caseId: task.caseId }}>
-        {t('task.toCase')}
-      </TextLink>
-      {isItem && (
+      {task.caseId === null ? (
+        <TextLink to="/cycles/$cycleId" params={{ cycleId: task.cycleId }}>
+          {t('task.toCycle')}
+        </TextLink>
+      ) : (
+        <TextLink to="/cases/$caseId" params={{ caseId: task.caseId }}>
+          {t('task.toCase')}
+        </TextLink>
+      )}
+      {isItem && task.caseId !== null && (
         <TextLink to="/cases/$caseId/items/$item" params={{ caseId: task.caseId, item: task.subject }} search={{ task: task.id }}>
           {t('task.toItem', { item: task.subject })}
         </TextLink>
@@ -118,13 +124,14 @@ function Related({ task }: { readonly task: TaskView }) {
 function TaskBody({ task }: { readonly task: Versioned<TaskView> }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
+  const scopeOf = useTaskScope();
   const place = workPlaceOf(task);
   const returned = returnOf(task);
   return (
     <>
       <PageHeader
         title={`${pick(task.title.th, task.title.en)} ${subjectOf(task)}`.trim()}
-        lead={`${task.agency ? `${pick(task.agency.nameTh, task.agency.nameEn)} · ` : ''}${t('common.fiscalYear', { year: task.fiscalYearBe })} · ${t(`stage.${task.stage}`)}`}
+        lead={task.caseId === null ? scopeOf(task) : `${scopeOf(task)} · ${t(`stage.${task.stage}`)}`}
         above={
           <TextLink to="/" style={{ alignSelf: 'flex-start' }}>
             {t('menu.inbox')}

@@ -1,12 +1,13 @@
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { countersAfter } from '../task/case-change.rule.js';
 import { confirmation } from '../task/confirmation.rule.js';
-import { isOpen, type Consequences } from '../task/consequences.rule.js';
+import { exited, type Consequences } from '../task/consequences.rule.js';
 import { newTaskNotices } from '../task/decide-task.js';
 import type { Decided } from '../task/decision.types.js';
 import type { PersonFacts, Refusal, SiblingTask } from '../task/facts.types.js';
 import { plainDecision } from '../task/plain-decision.rule.js';
-import { exited, submittedRefusals, teamNamed, type TeamChange, type TeamFacts } from './team-change.rule.js';
+import { isOpen } from '../task/task.types.js';
+import { submittedRefusals, teamNamed, type TeamChange, type TeamFacts } from './team-change.rule.js';
 import { waiverTasks, type SeatWaiver } from './waiver.rule.js';
 
 export interface TeamWish {

@@ -1,9 +1,9 @@
 import { dueInstantMs, startByMs } from '../stage/due.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
-import { isOpen, type Consequences } from '../task/consequences.rule.js';
-import type { NewTask, TaskChange } from '../task/decision.types.js';
+import { exited, type Consequences } from '../task/consequences.rule.js';
+import type { NewTask } from '../task/decision.types.js';
 import type { Refusal, Seat, SiblingBrief, TaskFacts, WholeFacts } from '../task/facts.types.js';
-import type { TaskKind } from '../task/task.types.js';
+import { isOpen, type TaskKind } from '../task/task.types.js';
 import type { TeamSeat } from './team.rule.js';
 
 /** What makes the present team of a case the wanted one. */
@@ -81,8 +81,6 @@ export const submittedRefusals = (
       ({ kind, state, subject }) => kind === 'ReviewCase' && state === 'Completed' && removed.some(({ personId }) => personId === subject),
     )
     .map(({ subject }) => ({ name: 'seat-in-use', params: { personId: subject } }));
-
-export const exited = ({ id, version }: Pick<TaskChange, 'id' | 'version'>): TaskChange => ({ id, version, state: 'Exited', ended: true });
 
 function offer(context: CycleContext, { nowMs }: TeamFacts, personId: string, required: boolean, windowEndsAtMs: number | null): NewTask {
   const dueAtMs = dueInstantMs(context.plan, context.calendar, 'AcceptAssignment', nowMs, windowEndsAtMs);

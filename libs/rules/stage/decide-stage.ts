@@ -3,11 +3,12 @@ import type { DueRung, RoleCode, RoleHolders } from '../escalation/ladder.types.
 import { addDays, addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-day.rule.js';
 import { countersAfter, earlier } from '../task/case-change.rule.js';
 import { officeTask } from '../task/confirmation.rule.js';
+import { exited } from '../task/consequences.rule.js';
 import { newTaskNotices } from '../task/decide-task.js';
 import type { Decision, NewTask, Notice, RungRecord, TaskChange, WindowChange } from '../task/decision.types.js';
 import type { CaseFacts, ContentFacts, Holder, SiblingTask, WindowFacts } from '../task/facts.types.js';
 import { plainDecision } from '../task/plain-decision.rule.js';
-import { FINAL_STATES, isWorking } from '../task/task.types.js';
+import { isOpen, isWorking } from '../task/task.types.js';
 import type { CycleContext } from './cycle-context.types.js';
 import { ladderOf, ladderTask, nextRungAtMs, shutAtMs } from './due.rule.js';
 import { siteVisitSelected, stepOf, tasksOf, type OpeningFacts } from './following.rule.js';
@@ -43,7 +44,6 @@ export interface Sweep {
 
 const ENDED: ReadonlySet<string> = new Set(['Closed', 'Withdrawn', 'NotSubmitted']);
 const RESUME_ROUND_DAYS = 5;
-const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
 
 const at = (of: CaseFacts, position: Position): boolean => of.step === position.step && of.round === position.round;
 
@@ -270,9 +270,7 @@ function fireRung(context: CycleContext, facts: StageFacts, task: SiblingTask, d
   if (
     due.acts &&
     due.rung.action === 'openReplacement' &&
-    !facts.siblings.some(
-      ({ kind, subject, state }) => kind === 'ReplaceEvaluator' && subject === (task.actualOwner ?? '') && !FINAL_STATES.includes(state),
-    )
+    !facts.siblings.some((other) => other.kind === 'ReplaceEvaluator' && other.subject === (task.actualOwner ?? '') && isOpen(other))
   )
     into.newTasks.push(replacement(context, facts, task));
 }
@@ -309,9 +307,7 @@ export function decideClose(
   if (!mayClose(facts, position)) return null;
   const step = stepOf(context.plan, position.step);
   const next = nextStepAfter(context, step.id, facts.content);
-  const tasks = facts.siblings
-    .filter(isOpen)
-    .map((task): TaskChange => ({ id: task.id, version: task.version, state: 'Exited', ended: true }));
+  const tasks = facts.siblings.filter(isOpen).map(exited);
   const look =
     next === null ? null : next.starts === 'window' ? Math.max(facts.nowMs, nextStartsAtMs(next.id) ?? facts.nowMs) : facts.nowMs;
   return plainDecision(

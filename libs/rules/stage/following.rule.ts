@@ -1,6 +1,6 @@
 import type { CommandFacts, ContentFacts, Holder, SiblingBrief, TaskCommand } from '../task/facts.types.js';
 import type { NewTask } from '../task/decision.types.js';
-import { FINAL_STATES, type SubjectKind, type TaskKind } from '../task/task.types.js';
+import { isOpen, type SubjectKind, type TaskKind } from '../task/task.types.js';
 import { dueInstantMs, startByMs } from './due.rule.js';
 import type { CycleContext } from './cycle-context.types.js';
 import type { Condition, Opening, Per, PlanStep, StagePlan } from './plan.types.js';
@@ -22,7 +22,6 @@ interface Cause {
   readonly onBehalfOf: string | null;
 }
 
-const isOpen = (task: Pick<SiblingBrief, 'state'>): boolean => !FINAL_STATES.includes(task.state);
 const categoryOf = (subject: string): string => subject.split('.')[0] ?? '';
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 

@@ -2,15 +2,15 @@ import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-d
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { shutAtMs } from '../stage/due.rule.js';
 import type { Decision, TaskChange } from './decision.types.js';
-import type { CommandFacts, SiblingTask, TaskCommand, WholeFacts } from './facts.types.js';
-import { FINAL_STATES } from './task.types.js';
+import type { CommandFacts, TaskCommand, WholeFacts } from './facts.types.js';
 
 /** What a completion does beyond its own task and the plan's transitions. */
 export type Consequences = Partial<Pick<Decision, 'tasks' | 'newTasks' | 'case' | 'window' | 'effects' | 'notices' | 'wake'>>;
 
 export type Special = (context: CycleContext, facts: WholeFacts, command: TaskCommand) => Consequences;
 
-export const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
+/** Ended from outside: withdrawn, or replaced by other work. */
+export const exited = ({ id, version }: Pick<TaskChange, 'id' | 'version'>): TaskChange => ({ id, version, state: 'Exited', ended: true });
 
 export const workingDaysOf = (command: TaskCommand): number => Number(command.details?.['workingDays'] ?? 0);
 

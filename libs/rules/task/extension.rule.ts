@@ -2,9 +2,10 @@ import { addWorkingDays, bangkokDateOf, endOfDayMs } from '../calendar/working-d
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { shutAtMs } from '../stage/due.rule.js';
 import { confirmation, officeTask } from './confirmation.rule.js';
-import { isOpen, longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
+import { longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
 import type { Decision, Effect, NewTask, TaskChange, WindowChange } from './decision.types.js';
 import type { TaskCommand, WholeFacts } from './facts.types.js';
+import { isOpen } from './task.types.js';
 
 /** More time as one officer would give it: working days, and a word to who asked. */
 export interface Grant {

@@ -1,13 +1,13 @@
-import { exited, memberReplaced, proposedReplacement, proposedTeam, teamNamed, type Replacement } from '../assignment/team-change.rule.js';
+import { memberReplaced, proposedReplacement, proposedTeam, teamNamed, type Replacement } from '../assignment/team-change.rule.js';
 import { seatOf } from '../assignment/team.rule.js';
 import type { CycleContext } from '../stage/cycle-context.types.js';
 import { earlier } from './case-change.rule.js';
 import { confirmation, officeTask } from './confirmation.rule.js';
-import { isOpen, longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
+import { exited, longerWindow, resumed, workingDaysOf, type Consequences, type Special } from './consequences.rule.js';
 import type { Effect, NewTask } from './decision.types.js';
 import { decideExtension, extensionAgain, granted, proposedGrant } from './extension.rule.js';
 import type { CommandFacts, SiblingTask, TaskCommand, WholeFacts } from './facts.types.js';
-import type { TaskKind } from './task.types.js';
+import { isOpen, type TaskKind } from './task.types.js';
 
 const decideMissedDeadline: Special = (context, facts, command) => {
   if (command.outcome === 'notSubmitted') {

@@ -16,6 +16,9 @@ export type TaskState = (typeof TASK_STATES)[number];
 
 export const FINAL_STATES: readonly TaskState[] = ['Completed', 'Failed', 'Error', 'Exited', 'Obsolete'];
 
+/** Not ended, whether somebody is at it or its clock is stopped. */
+export const isOpen = ({ state }: { readonly state: TaskState }): boolean => !FINAL_STATES.includes(state);
+
 /** Somebody is at it or could be: open, and its clock is not stopped. */
 export const isWorking = ({ state }: { readonly state: TaskState }): boolean =>
   state === 'Ready' || state === 'Reserved' || state === 'InProgress';

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { caseAccess } from '#libs/persistence/access/case-access.query';
 import { cycleContext } from '#libs/persistence/record/cycle-context';
+import { OPEN_STATES } from '#libs/persistence/record/open-task.sql';
 import { readCandidates, readMembers, type MemberRow } from '#libs/persistence/record/cycles/team.query';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
@@ -29,7 +30,7 @@ const PROPOSAL = `
   select t.id as "taskId", t.created_at as "proposedAt", coalesce(t.input ->> 'reason', '') as reason,
          (select jsonb_build_object('id', p.id, 'nameTh', p.name_th, 'nameEn', p.name_en) from person p where p.id = (t.input ->> 'proposedBy')::uuid) as "proposedBy",
          ${seatsIn('added', `'waiver', ${WAIVER_ASKED}`)}, ${seatsIn('removed')}
-    from human_task t where t.case_id = $1 and t.kind = 'ConfirmChange' and t.subject = '${TEAM_SUBJECT}' and t.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')`;
+    from human_task t where t.case_id = $1 and t.kind = 'ConfirmChange' and t.subject = '${TEAM_SUBJECT}' and t.state in ${OPEN_STATES}`;
 
 function seatsIn(list: 'added' | 'removed', more = ''): string {
   return `(select coalesce(jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', p.id, 'nameTh', p.name_th, 'nameEn', p.name_en), 'seat', s.member -> 'seat'${more && `, ${more}`}) order by s.place), '[]')

@@ -7,7 +7,7 @@ import { TASK_TITLES } from '#libs/contract/messages/task-titles';
 import { isOfficer } from '#libs/persistence/record/cycles/cycle-lock';
 import { cyclePreview } from '#libs/persistence/record/cycles/cycle-preview.query';
 import { stagePlans, type RecordedPlan } from '#libs/persistence/record/cycles/edition-files';
-import { TABLES_SUBJECT } from '#libs/persistence/record/cycles/show-tables';
+import { tablesProposed } from '#libs/persistence/record/cycles/show-tables';
 import { withClient } from '#libs/persistence/record/transaction';
 import { problem } from '#libs/platform/http/problem.exception';
 import { fiscalYearBeOf } from '#libs/rules/calendar/working-day.rule';
@@ -30,7 +30,7 @@ const person = (alias: string): string =>
 const MORE = `
   select e.code as "editionCode", e.frozen_at as "editionFrozenAt", y.plan ->> 'code' as "planCode", (y.plan ->> 'version')::int as "planVersion", k.code as "calendarCode", k.version as "calendarVersion", y.categories,
          ${person('p')} as "proposedBy", ${person('f')} as "confirmedBy", y.opened_at as "openedAt", y.ended_at as "endedAt", y.tables_public_at as "tablesPublicAt",
-         exists (select 1 from human_task t where t.cycle_id = y.id and t.case_id is null and t.kind = 'ConfirmChange' and t.subject = '${TABLES_SUBJECT}' and t.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')) as "areTablesProposed",
+         ${tablesProposed('y.id')} as "areTablesProposed",
          y.owner_agency_id as owner, y.plan
     from assessment_cycle y join criteria_edition e on e.id = y.edition_id join working_calendar k on k.id = y.calendar_id
     left join person p on p.id = y.proposed_by left join person f on f.id = y.confirmed_by where y.id = $1`;

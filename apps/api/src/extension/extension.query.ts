@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { TASK_TITLES } from '#libs/contract/messages/task-titles';
 import type { ExtensionQuery as Query } from '#libs/contract/schemas/office.schema';
+import { OPEN_STATES } from '#libs/persistence/record/open-task.sql';
 import { withClient } from '#libs/persistence/record/transaction';
 import type { TaskKind } from '#libs/rules/task/task.types';
 import { WATCHES_CYCLE } from '../cycle/cycle-access.sql.js';
@@ -31,7 +32,7 @@ const TEXT = `
          (select coalesce(sum(o.granted_days), 0)::int from extension_request o where o.case_id = r.case_id and o.state = 'Granted') as "grantedInCaseDays"
     from extension_request r join assessment_case c on c.id = r.case_id join assessment_cycle y on y.id = c.cycle_id join agency a on a.id = c.agency_id
     join person p on p.id = r.asked_by left join person d on d.id = r.decided_by left join human_task t on t.id = r.task_id
-    left join lateral (select q.id, q.state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended') as "isOpen" from human_task q
+    left join lateral (select q.id, q.state in ${OPEN_STATES} as "isOpen" from human_task q
                         where q.case_id = r.case_id and q.kind in ('DecideExtension', 'ConfirmChange') and q.subject = r.id::text order by q.created_at desc limit 1) q on true
    where (r.asked_by = $1 or ${WATCHES_CYCLE}
       or exists (select 1 from role_grant g where g.person_id = $1 and g.agency_id = c.agency_id and g.role in ('AgencyCoordinator', 'AgencyHead') and bangkok_today() between g.from_on and coalesce(g.to_on, 'infinity')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageSchema, cursorSchema, limitSchema } from '../http/page.js';
 import { ROLES } from '#libs/rules/stage/stage.types';
-import { waitingRoleSchema } from './role-proposal.schema.js';
+import { roleTerms, waitingRoleSchema } from './role-proposal.schema.js';
 
 export const AGENCY_KINDS = ['department', 'permanentSecretary', 'province', 'publicOrganisation', 'unit', 'other'] as const;
 export const SECTORS = ['Government', 'PrivateSector', 'CivilSociety'] as const;
@@ -98,22 +98,7 @@ export const agencySchema = z
     version: z.int(),
   })
   .meta({ id: 'Agency' });
-export const grantSchema = z
-  .object({
-    id: z.uuid(),
-    role: z.enum(ROLES),
-    agencyId: z.uuid().nullable(),
-    agencyNameTh: z.string().nullable(),
-    agencyNameEn: z.string().nullable(),
-    categories: z.array(z.string()),
-    items: z.array(z.string()),
-    isHead: z.boolean(),
-    fromOn: day,
-    toOn: day.nullable(),
-    inForce: z.boolean(),
-    version: z.int(),
-  })
-  .meta({ id: 'RoleGrant' });
+export const grantSchema = z.object({ ...roleTerms, fromOn: day, inForce: z.boolean() }).meta({ id: 'RoleGrant' });
 export const personSchema = z
   .object({
     id: z.uuid(),

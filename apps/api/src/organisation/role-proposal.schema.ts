@@ -32,8 +32,8 @@ export const confirmProposalsSchema = z
   .meta({ id: 'ConfirmRoleProposals' });
 export const confirmedProposalsSchema = z.object({ confirmed: z.int() }).meta({ id: 'ConfirmedRoleProposals' });
 
-/** What would be given. `fromOn` null: from the day of the confirmation. */
-const terms = {
+/** A role as it is held, or would be. */
+export const roleTerms = {
   id: z.uuid(),
   role: z.enum(ROLES),
   agencyId: z.uuid().nullable(),
@@ -42,11 +42,11 @@ const terms = {
   categories: z.array(z.string()),
   items: z.array(z.string()),
   isHead: z.boolean(),
-  fromOn: day.nullable(),
   toOn: day.nullable(),
-  proposedAt: z.iso.datetime(),
   version: z.int(),
 };
+/** What would be given. `fromOn` null: from the day of the confirmation. */
+const terms = { ...roleTerms, fromOn: day.nullable(), proposedAt: z.iso.datetime() };
 export const waitingRoleSchema = z.object(terms).meta({ id: 'WaitingRole' });
 export const roleProposalSchema = z
   .object({

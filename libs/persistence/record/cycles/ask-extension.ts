@@ -8,7 +8,7 @@ import { officeTask } from '#libs/rules/task/confirmation.rule';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { PersonFacts, Refusal, SiblingTask } from '#libs/rules/task/facts.types';
 import { plainDecision } from '#libs/rules/task/plain-decision.rule';
-import { FINAL_STATES } from '#libs/rules/task/task.types';
+import { isOpen } from '#libs/rules/task/task.types';
 import { runCaseCommand, type CaseCommandFacts } from '../case-command.js';
 import type { LoadedCycle } from '../cycle-context.js';
 import type { CommandResult } from '../task-command.js';
@@ -45,7 +45,6 @@ export function askExtension(source: DataSource, given: ExtensionAsk): Promise<C
   );
 }
 
-const isOpen = ({ state }: Pick<SiblingTask, 'state'>): boolean => !FINAL_STATES.includes(state);
 const AGENCY_SCOPE = 'agency';
 
 /** For one task: its owner, and whoever answers for that owner's side. For the step: the coordinator, or the lead while the team works. */

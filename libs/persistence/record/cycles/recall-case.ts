@@ -7,7 +7,7 @@ import { newTaskNotices } from '#libs/rules/task/decide-task';
 import type { Decided, NewTask } from '#libs/rules/task/decision.types';
 import type { Refusal } from '#libs/rules/task/facts.types';
 import { plainDecision } from '#libs/rules/task/plain-decision.rule';
-import { FINAL_STATES } from '#libs/rules/task/task.types';
+import { isOpen } from '#libs/rules/task/task.types';
 import { runCaseCommand, type CaseCommandFacts } from '../case-command.js';
 import type { LoadedCycle } from '../cycle-context.js';
 import type { CommandResult } from '../task-command.js';
@@ -37,9 +37,7 @@ export function recallRefusals(facts: RecallFacts): Refusal[] {
   const { siblings, case: of } = facts;
   const authority = authorityInCase(facts, MAY_RECALL);
   const begun = siblings.some(({ kind, state }) => kind === 'CheckCompleteness' && !UNTOUCHED.has(state));
-  const waits = siblings.some(
-    ({ kind, subject, state }) => kind === 'ConfirmChange' && subject === 'recall' && !FINAL_STATES.includes(state),
-  );
+  const waits = siblings.some((task) => task.kind === 'ConfirmChange' && task.subject === 'recall' && isOpen(task));
   return [
     ...(authority.granted ? [] : authority.refusals),
     ...(of.status === 'Active' ? [] : [{ name: of.status === 'Paused' ? 'case-paused' : 'case-closed' }]),

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { CommandResult } from '../task-command.js';
 import { inTransaction } from '../transaction.js';
+import { OPEN_STATES } from '../open-task.sql.js';
 import { appendCycleEvent } from './cycle-audit.js';
 import { lockCycle, rememberKey } from './cycle-lock.js';
 import { openCycleTask } from './cycle-task.js';
@@ -10,7 +11,7 @@ import type { CycleCommand } from './propose-cycle.js';
 export type TablesCommand = CycleCommand & { readonly isPublic: boolean };
 
 /** Subject of the second officer's task. */
-export const TABLES_SUBJECT = 'tables';
+const TABLES_SUBJECT = 'tables';
 
 /**
  * Proposes to a second officer that anyone may fetch the final checkpoint tables of the cycle's published cases; or lets nobody fetch them any more, at once, and
@@ -28,10 +29,14 @@ export async function showTables(source: DataSource, command: TablesCommand): Pr
   });
 }
 
-const OPEN_PROPOSAL = `cycle_id = $1 and case_id is null and kind = 'ConfirmChange' and subject = '${TABLES_SUBJECT}' and state in ('Created', 'Ready', 'Reserved', 'InProgress', 'Suspended')`;
+/** The proposal of a cycle that no second officer has decided yet: of human_task. `cycle`: SQL for its id. */
+const openProposal = (cycle: string): string =>
+  `cycle_id = ${cycle} and case_id is null and kind = 'ConfirmChange' and subject = '${TABLES_SUBJECT}' and state in ${OPEN_STATES}`;
+
+export const tablesProposed = (cycle: string): string => `exists (select 1 from human_task where ${openProposal(cycle)})`;
 
 const waits = async (client: PoolClient, cycleId: string): Promise<boolean> =>
-  (await client.query(`select 1 from human_task where ${OPEN_PROPOSAL}`, [cycleId])).rowCount !== 0;
+  (await client.query<{ waits: boolean }>(`select ${tablesProposed('$1')} as waits`, [cycleId])).rows[0]?.waits === true;
 
 async function propose(client: PoolClient, { cycleId, actorId }: TablesCommand): Promise<void> {
   const shown = await client.query('select 1 from assessment_cycle where id = $1 and tables_public_at is not null', [cycleId]);
@@ -46,7 +51,7 @@ async function propose(client: PoolClient, { cycleId, actorId }: TablesCommand):
 
 async function hide(client: PoolClient, { cycleId, actorId }: TablesCommand): Promise<void> {
   const ended = await client.query(
-    `update human_task set state = 'Exited', ended_at = cycle_now(), version = version + 1 where ${OPEN_PROPOSAL}`,
+    `update human_task set state = 'Exited', ended_at = cycle_now(), version = version + 1 where ${openProposal('$1')}`,
     [cycleId],
   );
   const hidden = await client.query('update assessment_cycle set tables_public_at = null where id = $1 and tables_public_at is not null', [

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecall } from '../../api/case.queries.js';
 import type { CaseView } from '../../api/case.view.js';
@@ -7,22 +7,19 @@ import type { Versioned } from '../../api/client.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../dialog/dialog.js';
 import { DialogFoot } from '../dialog/dialog-foot.js';
+import { useReason } from '../dialog/reason.hook.js';
 
 /** Takes a signed case back to the agency, where the server allows it; disabled with its reason where it does not. */
 export function RecallButton({ found }: { readonly found: Versioned<CaseView> }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
   const recall = useRecall(found.id);
+  const { field, isMissing, submit } = useReason((reason) =>
+    recall.mutate({ etag: found.etag, reason }, { onSuccess: () => setOpen(false) }),
+  );
   const action = found.allowedActions.find((entry) => entry.action === 'recall');
   if (!action) return null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setChecked(true);
-    if (reason.trim() !== '') recall.mutate({ etag: found.etag, reason: reason.trim() }, { onSuccess: () => setOpen(false) });
-  };
   return (
     <>
       <Button variant="default" disabled={action.refusals.length > 0} onClick={() => setOpen(true)}>
@@ -37,14 +34,7 @@ export function RecallButton({ found }: { readonly found: Versioned<CaseView> })
         <form onSubmit={submit} noValidate>
           <Stack>
             <Text>{t('overview.recallText')}</Text>
-            <Textarea
-              label={t('common.reasonRequired')}
-              autosize
-              minRows={3}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              error={isChecked && reason.trim() === '' && t('task.needReason')}
-            />
+            <Textarea {...field} error={isMissing && t('task.needReason')} />
             <DialogFoot label={t('common.confirm')} isSending={recall.isPending} error={recall.error} onCancel={() => setOpen(false)} />
           </Stack>
         </form>

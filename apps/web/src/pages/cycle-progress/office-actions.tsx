@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/client.js';
@@ -6,7 +6,7 @@ import { useEndCycle, useShowTables } from '../../api/cycle.queries.js';
 import type { CycleView } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { useToast } from '../../components/toast/toast.hook.js';
 
 type Action = CycleView['allowedActions'][number];
@@ -43,15 +43,7 @@ function Confirmed({ action, words, isPending, error, run }: ConfirmedProps) {
       <Dialog title={words.title} isOpen={isAsking} onClose={() => setAsking(false)}>
         <Stack>
           <Text>{words.text}</Text>
-          <ProblemPanel error={error} />
-          <Group>
-            <Button loading={isPending} onClick={confirm}>
-              {t('common.confirm')}
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot label={t('common.confirm')} onSend={confirm} isSending={isPending} error={error} onCancel={() => setAsking(false)} />
         </Stack>
       </Dialog>
     </Stack>

@@ -7,9 +7,9 @@ import type { PersonRow } from '../../api/organisation.view.js';
 import { useRoles } from '../../api/session.queries.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
 import { TextLink } from '../../components/link/link.js';
 import { PageHeader } from '../../components/page-header/page-header.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
 import { FoundPage } from '../../components/query-view/found-page.js';
 import { QueryView } from '../../components/query-view/query-view.js';
 import { dateAndTime } from '../../format/date.format.js';
@@ -64,15 +64,13 @@ function Account({ person }: { readonly person: PersonRow }) {
       <Dialog title={t(isOff ? 'people.activate' : 'people.deactivate')} isOpen={dialog === 'switch'} onClose={() => setDialog(null)}>
         <Stack>
           <Text>{t(isOff ? 'people.activateText' : 'people.deactivateText')}</Text>
-          <ProblemPanel error={change.error} />
-          <Group>
-            <Button loading={change.isPending} onClick={() => change.mutate(person, { onSuccess: () => setDialog(null) })}>
-              {t('common.confirm')}
-            </Button>
-            <Button variant="default" onClick={() => setDialog(null)}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <DialogFoot
+            label={t('common.confirm')}
+            onSend={() => change.mutate(person, { onSuccess: () => setDialog(null) })}
+            isSending={change.isPending}
+            error={change.error}
+            onCancel={() => setDialog(null)}
+          />
         </Stack>
       </Dialog>
     </section>

@@ -1,11 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoleProposal } from '../../api/organisation.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { Dialog } from '../../components/dialog/dialog.js';
 import { DialogFoot } from '../../components/dialog/dialog-foot.js';
-import { ProblemPanel } from '../../components/problem-panel/problem-panel.js';
+import { useReason } from '../../components/dialog/reason.hook.js';
 
 interface SentCommand {
   readonly error: unknown;
@@ -22,28 +21,14 @@ interface ReturnDialogProps {
 function ReturnForm({ row, command, onReturn, onClose }: ReturnDialogProps & { readonly row: RoleProposal }) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setChecked(true);
-    if (reason.trim() !== '') onReturn(row, reason.trim());
-  };
+  const { field, isMissing, submit } = useReason((reason) => onReturn(row, reason));
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text>
           {pick(row.person.nameTh, row.person.nameEn)} · {t(`role.${row.role}`)}
         </Text>
-        <Textarea
-          label={t('common.reasonRequired')}
-          autosize
-          minRows={3}
-          maxLength={4_000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={isChecked && reason.trim() === '' && t('common.required')}
-        />
+        <Textarea {...field} maxLength={4_000} error={isMissing && t('common.required')} />
         <DialogFoot label={t('roleProposals.return')} isSending={command.isPending} error={command.error} onCancel={onClose} />
       </Stack>
     </form>
@@ -72,15 +57,13 @@ export function ConfirmManyDialog({ rows, command, onConfirm, onClose }: Confirm
     <Dialog title={t('roleProposals.confirmManyTitle')} isOpen={rows.length > 0} onClose={onClose}>
       <Stack>
         <Text>{t('roleProposals.confirmManyText', { count: rows.length })}</Text>
-        <ProblemPanel error={command.error} />
-        <Group>
-          <Button loading={command.isPending} onClick={() => onConfirm(rows)}>
-            {t('common.confirm')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
+        <DialogFoot
+          label={t('common.confirm')}
+          onSend={() => onConfirm(rows)}
+          isSending={command.isPending}
+          error={command.error}
+          onCancel={onClose}
+        />
       </Stack>
     </Dialog>
   );

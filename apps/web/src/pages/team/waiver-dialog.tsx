@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, Seat } from '../../api/office.view.js';
 import { useLanguage } from '../../app/i18n.js';
 import { ConflictWord } from '../../components/conflict-word/conflict-word.js';
 import { Dialog } from '../../components/dialog/dialog.js';
+import { DialogFoot } from '../../components/dialog/dialog-foot.js';
+import { useReason } from '../../components/dialog/reason.hook.js';
 
 interface WaiverDialogProps {
   readonly candidate: Candidate;
@@ -17,13 +18,7 @@ interface WaiverDialogProps {
 export function WaiverDialog({ candidate, seat, onClose, onAsk }: WaiverDialogProps) {
   const { t } = useTranslation();
   const { pick } = useLanguage();
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setChecked(true);
-    if (reason.trim() !== '') onAsk(reason.trim());
-  };
+  const { field, isMissing, submit } = useReason(onAsk);
   return (
     <Dialog title={t('waiver.title')} isOpen onClose={onClose}>
       <form onSubmit={submit} noValidate>
@@ -32,22 +27,8 @@ export function WaiverDialog({ candidate, seat, onClose, onAsk }: WaiverDialogPr
             {pick(candidate.nameTh, candidate.nameEn)} · {t(`seat.${seat}`)}
           </Text>
           <ConflictWord candidate={candidate} />
-          <Textarea
-            label={t('common.reasonRequired')}
-            description={t('waiver.text')}
-            autosize
-            minRows={3}
-            maxLength={4000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={isChecked && reason.trim() === '' && t('task.needReason')}
-          />
-          <Group>
-            <Button type="submit">{t('waiver.ask')}</Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <Textarea {...field} description={t('waiver.text')} maxLength={4000} error={isMissing && t('task.needReason')} />
+          <DialogFoot label={t('waiver.ask')} isSending={false} error={null} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>
